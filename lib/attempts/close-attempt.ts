@@ -1,0 +1,57 @@
+import { closeAttempt as writeClose, findPlaces, type AttemptHead } from "@/lib/db/attempts";
+import { findBlueprint } from "@/lib/db/blueprints";
+import type { Client, Db } from "@/lib/db/db";
+import { findAttemptHead } from "@/lib/db/attempts";
+import { isExpired } from "@/lib/exam/clock";
+import { isCorrect } from "@/lib/exam/responses";
+import { scoreAttempt } from "@/lib/scoring/score";
+
+/**
+ * Scores an open attempt from what is stored and freezes it, in the caller's transaction. A late attempt is closed as of its
+ * deadline, whoever asks. Returns the status in force afterwards; closing twice changes nothing.
+ */
+export async function closeAttempt(db: Db, head: AttemptHead, now: Date): Promise<"submitted" | "timedOut"> {
+  if (head.status !== "inProgress") return head.status;
+  const status = isExpired(head, now) ? "timedOut" : "submitted";
+  const found = await findBlueprint(db, head.blueprintCode);
+  if (found === null) throw new Error(`blueprint ${head.blueprintCode} of attempt ${head.id} is missing`);
+  const responses = (await findPlaces(db, head.id)).map(({ position, scored, difficulty, selected, version }) => ({
+    position,
+    scored,
+    difficulty,
+    domain: version.domain,
+    task: version.task,
+    correct: isCorrect(
+      version.options.filter(({ key }) => key).map(({ id }) => id),
+      selected,
+    ),
+  }));
+  await writeClose(db, head.id, {
+    status,
+    closedAt: status === "timedOut" && head.deadlineAt !== null ? head.deadlineAt : now,
+    score: scoreAttempt({
+      responses,
+      scale: head.scale,
+      scaleVersion: head.scaleVersion,
+      standardShare: found.blueprint.standardShare,
+    }),
+    isScaled: head.kind === "mock",
+    correct: responses.map(({ position, correct }) => ({ position, correct })),
+  });
+  return status;
+}
+
+/** An attempt of this candidate, closed first when its deadline has passed; null when unknown. */
+export async function findCurrentAttempt(
+  db: Client,
+  request: { id: string; candidateId: string },
+  now: Date,
+): Promise<AttemptHead | null> {
+  const head = await findAttemptHead(db, request.id, request.candidateId);
+  if (head === null || head.status !== "inProgress" || !isExpired(head, now)) return head;
+  return db.$transaction(async (tx) => {
+    const fresh = await findAttemptHead(tx, request.id, request.candidateId);
+    if (fresh !== null) await closeAttempt(tx, fresh, now);
+    return findAttemptHead(tx, request.id, request.candidateId);
+  });
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { countItems } from "@/lib/db/blueprints";
+import { getClient } from "@/lib/db/client";
+import type { Client } from "@/lib/db/db";
+import { findHistory } from "@/lib/db/history";
+import type { HomeView } from "@/lib/exam/views";
+import { requireBlueprint, toNotice } from "./blueprint";
+import { requireCandidate } from "./candidate";
+import { toHistoryEntry } from "./history-entry";
+import { sweepExpired } from "./sweep";
+
+const shown = 5;
+
+/** What the home page says: the exam, what is open, and the last attempts. */
+export async function loadHome(now = new Date(), db: Client = getClient()): Promise<HomeView> {
+  const candidate = await requireCandidate(db);
+  await sweepExpired(db, now);
+  const { blueprint } = await requireBlueprint(db);
+  const open = await findHistory(db, candidate.id, { skip: 0, take: shown, status: "inProgress" });
+  const recent = await findHistory(db, candidate.id, { skip: 0, take: shown + open.length });
+  return {
+    blueprint: toNotice(blueprint),
+    questionCount: blueprint.questionCount,
+    timeLimitMinutes: blueprint.timeLimitMinutes,
+    bankSize: await countItems(db),
+    open: open.map((row) => toHistoryEntry(row, now)),
+    recent: recent
+      .filter(({ status }) => status !== "inProgress")
+      .slice(0, shown)
+      .map((row) => toHistoryEntry(row, now)),
+  };
+}

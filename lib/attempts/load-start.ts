@@ -1,0 +1,33 @@
+import "server-only";
+import { getClient } from "@/lib/db/client";
+import type { Client } from "@/lib/db/db";
+import { findHistory } from "@/lib/db/history";
+import { findPool } from "@/lib/db/pool";
+import { findShortages } from "@/lib/exam/form";
+import type { StartView } from "@/lib/exam/views";
+import { requireBlueprint, toFormRules, toNotice } from "./blueprint";
+import { requireCandidate } from "./candidate";
+import { toHistoryEntry } from "./history-entry";
+import { sayShortage } from "./phrases";
+import { sweepExpired } from "./sweep";
+
+/** What the start and rules pages say: the figures of the blueprint, an open mock exam, and whether a form can be drawn. */
+export async function loadStart(now = new Date(), db: Client = getClient()): Promise<StartView> {
+  const candidate = await requireCandidate(db);
+  await sweepExpired(db, now);
+  const { blueprint } = await requireBlueprint(db);
+  const [open] = await findHistory(db, candidate.id, { skip: 0, take: 1, status: "inProgress", kind: "mock" });
+  const shortages = findShortages(toFormRules(blueprint), await findPool(db, candidate.id));
+  return {
+    blueprint: toNotice(blueprint),
+    questionCount: blueprint.questionCount,
+    scoredCount: blueprint.scoredCount,
+    unscoredCount: blueprint.unscoredCount,
+    timeLimitMinutes: blueprint.timeLimitMinutes,
+    accommodationMinutes: blueprint.accommodationMinutes,
+    maxExtraMinutes: blueprint.maxExtraMinutes,
+    scale: { min: blueprint.scale.min, cut: blueprint.scale.cut, max: blueprint.scale.max },
+    openMock: open === undefined ? null : toHistoryEntry(open, now),
+    shortage: open === undefined && shortages.length > 0 ? sayShortage({ shortages, broken: [] }) : null,
+  };
+}

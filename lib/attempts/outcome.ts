@@ -1,0 +1,28 @@
+import type { Problem } from "@/lib/exam/views";
+
+/** What a door answers: a value, or a refusal with its HTTP status and a sentence for people. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal;
+
+export type Refusal = { readonly ok: false; readonly status: 400 | 403 | 404 | 409 | 413 | 415; readonly problem: Problem };
+
+/** An answer with a value. */
+export function accept<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+/** A refusal. `message` says what is wrong and where, for the person who reads it. */
+export function refuse(status: Refusal["status"], problem: Problem): Refusal {
+  return { ok: false, status, problem };
+}
+
+export const unknownAttempt = (): Refusal =>
+  refuse(404, { code: "unknownAttempt", message: "There is no such attempt here." });
+
+export const unknownPosition = (position: number): Refusal =>
+  refuse(404, { code: "unknownPosition", message: `This attempt has no question ${position}.` });
+
+export const closedAttempt = (): Refusal =>
+  refuse(409, {
+    code: "closed",
+    message: "This attempt is closed. Answers saved before its end count; this one came after it and was not stored.",
+  });

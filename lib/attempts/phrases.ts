@@ -1,0 +1,25 @@
+import type { Blueprint } from "@/lib/exam/blueprint";
+import type { Shortage } from "@/lib/exam/form";
+import type { QuizScope } from "@/lib/exam/quiz";
+
+/** Why no form can be drawn, in a sentence. */
+export function sayShortage(failure: { shortages: readonly Shortage[]; broken: readonly string[] }): string {
+  if (failure.shortages.length > 0) {
+    const tasks = failure.shortages.map(
+      ({ task, needed, available }) => `task ${task} lacks ${needed - available} (has ${available} of ${needed})`,
+    );
+    return `The bank has too few questions for a full exam now: ${tasks.join("; ")}. Questions of an open attempt are left out.`;
+  }
+  return `No form keeps the rules of the blueprint now: ${failure.broken.join("; ")}. Questions of an open attempt are left out.`;
+}
+
+/** A quiz by what it is about, short enough for a heading. */
+export function nameQuiz(blueprint: Blueprint, { domains, tasks, topics }: QuizScope): string {
+  const named = [
+    ...blueprint.domains.filter(({ number }) => domains.includes(number)).map(({ title }) => title),
+    ...tasks.map((task) => `task ${task}`),
+    ...(topics.length === 0 ? [] : [`${topics.length} ${topics.length === 1 ? "topic" : "topics"}`]),
+  ];
+  if (named.length === 0) return "Quiz: all domains";
+  return named.length <= 3 ? `Quiz: ${named.join(", ")}` : `Quiz: ${named.slice(0, 2).join(", ")} and ${named.length - 2} more`;
+}

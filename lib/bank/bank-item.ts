@@ -1,0 +1,102 @@
+import { exhibitsOf } from "./exhibits";
+import type { Fact } from "./fact-schema";
+import { sha256 } from "./hash";
+import type { ItemSource } from "./item-schema";
+
+export type BankOption = {
+  /** Stable as long as the text stands: 12 hex digits of SHA-256 over item id and option text. */
+  readonly id: string;
+  readonly text: string;
+  readonly key: boolean;
+  readonly rationale: string;
+};
+
+/** An item with everything that follows from its file and place. */
+export type BankItem = {
+  readonly id: string;
+  readonly domain: number;
+  readonly task: string;
+  readonly skill: string;
+  readonly skillC03: string | null;
+  /** The first one is the primary topic. */
+  readonly topics: readonly string[];
+  readonly stem: string;
+  readonly options: readonly BankOption[];
+  readonly selectCount: number;
+  readonly hasExhibit: boolean;
+  readonly takeaway: string;
+  readonly references: readonly string[];
+  /** Three independent ratings, or none yet. */
+  readonly angoff: readonly number[];
+  /** Mean of the ratings; null while there are none. */
+  readonly angoffMean: number | null;
+  readonly verified: string;
+  readonly evidence: string;
+  readonly facts: readonly Fact[];
+  readonly invented: readonly string[];
+  readonly plantedFault: string | null;
+  /** SHA-256 of all that is shown, keyed or used for drawing and scoring: a change makes a new version. */
+  readonly contentHash: string;
+  readonly file: string;
+  readonly line: number;
+  /** Lines of fields by name (`stem`, `options[2].rationale`), for faults. */
+  readonly lines: ReadonlyMap<string, number>;
+};
+
+/** Where an item stands; `domain` and `task` come from the path of its file. */
+export type ItemPlace = Pick<BankItem, "domain" | "task" | "file" | "line" | "lines">;
+
+/** Makes a bank item of an author's item and its place. */
+export function toBankItem(source: ItemSource, place: ItemPlace): BankItem {
+  const options = source.options.map((option) => ({
+    id: optionId(source.id, option.text),
+    text: option.text,
+    key: option.key === true,
+    rationale: option.rationale,
+  }));
+  const angoff = source.angoff ?? [];
+  const shown = {
+    id: source.id,
+    domain: place.domain,
+    task: place.task,
+    skill: source.skill,
+    skillC03: source.skillC03 ?? null,
+    topics: source.topics,
+    stem: source.stem,
+    options,
+    selectCount: options.filter(({ key }) => key).length,
+    hasExhibit: exhibitsOf(source.stem).length > 0,
+    takeaway: source.takeaway,
+    references: source.references,
+    angoff,
+    angoffMean: meanRating(angoff),
+    verified: source.verified,
+  };
+  return {
+    ...shown,
+    evidence: source.evidence,
+    facts: source.facts,
+    invented: source.invented ?? [],
+    plantedFault: source.plantedFault ?? null,
+    contentHash: sha256(JSON.stringify(shown)),
+    file: place.file,
+    line: place.line,
+    lines: place.lines,
+  };
+}
+
+/** Identity of an option within its item: an edited rationale orphans no stored response, an edited text does. */
+export function optionId(itemId: string, text: string): string {
+  return sha256(`${itemId}\n${text}`).slice(0, 12);
+}
+
+/** SHA-256 of what a reader sees, whatever the order of the options; a reading is valid for this hash only. */
+export function readingHash({ stem, options }: Pick<BankItem, "stem" | "options">): string {
+  return sha256(JSON.stringify([stem, ...options.map((option) => option.text).sort()]));
+}
+
+function meanRating(ratings: readonly number[]): number | null {
+  if (ratings.length === 0) return null;
+  const mean = ratings.reduce((total, value) => total + value, 0) / ratings.length;
+  return Math.round(mean * 1e6) / 1e6;
+}

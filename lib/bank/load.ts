@@ -1,0 +1,97 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { toBankItem, type BankItem } from "./bank-item";
+import type { Fault } from "./faults";
+import { itemSchema } from "./item-schema";
+import { parseYaml, toFaults, toFieldName, type YamlSource } from "./yaml-source";
+
+/** Folders below questions/ that hold no items. */
+const OTHER_FOLDERS: ReadonlySet<string> = new Set(["blueprints", "readings"]);
+
+type ItemFile = { readonly path: string; readonly file: string; readonly domain: number; readonly task: string };
+
+/** Reads every item below `questions`. All faults of shape come back at once; bad content never throws. */
+export function loadItems(questions: string): { items: BankItem[]; faults: Fault[] } {
+  const { files, faults } = findFiles(questions);
+  const items: BankItem[] = [];
+  for (const file of files) {
+    const loaded = loadFile(file);
+    items.push(...loaded.items);
+    faults.push(...loaded.faults);
+  }
+  return { items, faults: [...faults, ...findRepeatedIds(items)] };
+}
+
+function findFiles(questions: string): { files: ItemFile[]; faults: Fault[] } {
+  const files: ItemFile[] = [];
+  const faults: Fault[] = [];
+  const folders = readdirSync(questions, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const folder of folders.map(({ name }) => name).sort()) {
+    if (OTHER_FOLDERS.has(folder) || folder.startsWith(".")) continue;
+    for (const name of readdirSync(join(questions, folder)).sort()) {
+      const file = `questions/${folder}/${name}`;
+      const domain = /^(\d)-[a-z-]+$/.exec(folder)?.[1];
+      const task = /^(\d\.\d)-[a-z0-9-]+\.yaml$/.exec(name)?.[1];
+      if (domain !== undefined && task?.startsWith(`${domain}.`) === true) {
+        files.push({ path: join(questions, folder, name), file, domain: Number(domain), task });
+      } else {
+        const message = "the path must be <domain>-<name>/<task>-<subject>.yaml, such as 1-development/1.2-lambda.yaml";
+        faults.push({ file, line: 1, message });
+      }
+    }
+  }
+  return { files, faults };
+}
+
+function loadFile({ path, file, domain, task }: ItemFile): { items: BankItem[]; faults: Fault[] } {
+  const source = parseYaml(file, readFileSync(path, "utf8"));
+  if (source.faults.length > 0) return { items: [], faults: [...source.faults] };
+  if (!Array.isArray(source.value)) {
+    return { items: [], faults: [{ file, line: 1, message: "the file must be a list of items" }] };
+  }
+  const items: BankItem[] = [];
+  const faults: Fault[] = [];
+  source.value.forEach((value: unknown, index) => {
+    const parsed = itemSchema.safeParse(value);
+    if (parsed.success) {
+      const lines = linesOf(source, value, index);
+      items.push(toBankItem(parsed.data, { domain, task, file, line: source.lineOf([index]), lines }));
+    } else {
+      faults.push(...toFaults({ source, error: parsed.error, base: [index], item: idOf(value, index) }));
+    }
+  });
+  return { items, faults };
+}
+
+/** The line of every field down to those of an option. */
+function linesOf(source: YamlSource, value: unknown, index: number): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  const visit = (node: unknown, path: readonly PropertyKey[]) => {
+    if (path.length > 0) lines.set(toFieldName(path), source.lineOf([index, ...path]));
+    if (path.length >= 3 || typeof node !== "object" || node === null) return;
+    const entries: [PropertyKey, unknown][] = Array.isArray(node) ? [...node.entries()] : Object.entries(node);
+    for (const [key, child] of entries) visit(child, [...path, key]);
+  };
+  visit(value, []);
+  return lines;
+}
+
+function idOf(value: unknown, index: number): string {
+  const id: unknown = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
+  return typeof id === "string" ? id : `item ${index + 1}`;
+}
+
+function findRepeatedIds(items: readonly BankItem[]): Fault[] {
+  const first = new Map<string, BankItem>();
+  const faults: Fault[] = [];
+  for (const item of items) {
+    const earlier = first.get(item.id);
+    if (earlier === undefined) {
+      first.set(item.id, item);
+      continue;
+    }
+    const message = `the id is already used at ${earlier.file}:${earlier.line}`;
+    faults.push({ file: item.file, line: item.line, item: item.id, field: "id", message });
+  }
+  return faults;
+}

@@ -1,0 +1,19 @@
+import type { Blueprint } from "@/lib/exam/blueprint";
+import type { Db } from "./db";
+import { toBlueprint } from "./rows";
+
+/** A seeded blueprint and the hash of its file, or null when there is none of that code. */
+export async function findBlueprint(db: Db, code: string): Promise<{ blueprint: Blueprint; hash: string } | null> {
+  const row = await db.blueprint.findUnique({ where: { code } });
+  return row === null ? null : { blueprint: toBlueprint(row.data), hash: row.hash };
+}
+
+/** All topics, by group and title. */
+export async function findTopics(db: Db): Promise<{ slug: string; title: string; group: string }[]> {
+  return db.topic.findMany({ orderBy: [{ group: "asc" }, { title: "asc" }] });
+}
+
+/** Number of items that can be drawn. */
+export async function countItems(db: Db): Promise<number> {
+  return db.item.count({ where: { retiredAt: null, currentId: { not: null } } });
+}

@@ -1,0 +1,62 @@
+/** One of the skills of the exam guide; `id` is its number, such as "1.2.3". */
+export type BlueprintSkill = { readonly id: string; readonly title: string };
+
+/** A task statement. `items` of a form where all count; `scored` and `unscored` where some do not. */
+export type BlueprintTask = {
+  readonly id: string;
+  readonly title: string;
+  readonly items: number;
+  readonly scored: number;
+  readonly unscored: number;
+  readonly skills: readonly BlueprintSkill[];
+};
+
+/** A content domain; `weight` is its share of the scored questions in percent. */
+export type BlueprintDomain = {
+  readonly number: number;
+  readonly title: string;
+  readonly weight: number;
+  readonly tasks: readonly BlueprintTask[];
+};
+
+/**
+ * The exam as data: counts, minutes, scale, quotas of a form, domains down to skills.
+ * Dates are ISO days; nothing of this stands as a literal anywhere in code.
+ */
+export type Blueprint = {
+  readonly code: string;
+  readonly title: string;
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  readonly successor?: { readonly code: string; readonly from: string };
+  readonly questionCount: number;
+  readonly scoredCount: number;
+  readonly unscoredCount: number;
+  readonly timeLimitMinutes: number;
+  readonly accommodationMinutes: number;
+  /** The most time that a candidate may add to the limit. */
+  readonly maxExtraMinutes: number;
+  readonly quiz: {
+    readonly minItems: number;
+    readonly maxItems: number;
+    readonly minutesPerItem: number;
+    readonly scaledEstimateFromItems: number;
+  };
+  readonly scale: { readonly min: number; readonly cut: number; readonly max: number };
+  readonly standardShare: number;
+  readonly scaleVersion: number;
+  /** Logits that this scale version takes off every difficulty; fixed data, so that new items move no score. */
+  readonly scaleShift: number;
+  readonly quotas: {
+    readonly multipleResponse: { readonly min: number; readonly max: number };
+    readonly exhibits: { readonly min: number };
+    readonly lambdaPrimary: { readonly prefix: string; readonly max: number };
+    readonly angoffTolerance: number;
+  };
+  readonly domains: readonly BlueprintDomain[];
+};
+
+/** All task statements in the order of the guide. */
+export function tasksOf(blueprint: Blueprint): BlueprintTask[] {
+  return blueprint.domains.flatMap(({ tasks }) => tasks);
+}

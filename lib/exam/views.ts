@@ -1,0 +1,228 @@
+/**
+ * What the server hands to pages. Everything here is picked by name: a field that is not listed stays on the server.
+ * Instants are ISO 8601 strings in UTC, durations milliseconds.
+ */
+
+export type AttemptKind = "mock" | "quiz";
+export type AttemptMode = "exam" | "practice";
+export type AttemptStatus = "inProgress" | "submitted" | "timedOut";
+
+/** An option while the attempt is open: a handle that is random for the attempt, and the text. */
+export type DeliveredOption = { readonly handle: string; readonly text: string };
+
+/** What a candidate may see of an item while the attempt is open. */
+export type DeliveredItem = {
+  readonly position: number;
+  readonly stem: string;
+  readonly selectCount: number;
+  readonly options: readonly DeliveredOption[];
+};
+
+/** What is shown of an item in practice mode once its answer is locked. */
+export type Reveal = {
+  readonly correct: boolean;
+  readonly options: readonly { readonly handle: string; readonly isKey: boolean; readonly rationale: string }[];
+  readonly takeaway: string;
+  readonly references: readonly string[];
+};
+
+/** The saved state of one item; `sequence` is the number of the last write that counted (0: none yet). */
+export type SavedResponse = {
+  readonly position: number;
+  readonly sequence: number;
+  readonly selected: readonly string[];
+  readonly flagged: boolean;
+  readonly seen: boolean;
+  readonly timeSpentMs: number;
+  readonly savedAt: string | null;
+  readonly reveal: Reveal | null;
+};
+
+/** Everything that the exam room needs, in one read. `remainingMs` is null when the attempt has no time limit. */
+export type RoomView = {
+  readonly attemptId: string;
+  readonly kind: AttemptKind;
+  readonly mode: AttemptMode;
+  readonly title: string;
+  readonly remainingMs: number | null;
+  readonly timeLimitMs: number | null;
+  readonly items: readonly DeliveredItem[];
+  readonly responses: readonly SavedResponse[];
+};
+
+/** Answer of the server to a write of one response. `applied` is false when a newer write had already counted. */
+export type SaveResult = {
+  readonly applied: boolean;
+  readonly position: number;
+  readonly sequence: number;
+  readonly selected: readonly string[];
+  readonly flagged: boolean;
+  readonly savedAt: string;
+  readonly remainingMs: number | null;
+};
+
+export type ClockView = { readonly status: AttemptStatus; readonly remainingMs: number | null };
+
+/** Body of every refusal. `code` is for programs, `message` for people. */
+export type Problem = { readonly code: string; readonly message: string; readonly attemptId?: string };
+
+export type DomainLevel = "meets" | "needsImprovement";
+
+export type ReportRow = { readonly correct: number; readonly total: number };
+
+export type ReportDomain = ReportRow & {
+  readonly number: number;
+  readonly title: string;
+  /** Null in quizzes: a few items of a domain say nothing about its level. */
+  readonly level: DomainLevel | null;
+};
+
+export type ReportTask = ReportRow & { readonly id: string; readonly domain: number; readonly title: string };
+
+export type ReportItem = {
+  readonly position: number;
+  readonly scored: boolean;
+  readonly correct: boolean;
+  readonly blank: boolean;
+  readonly flagged: boolean;
+  readonly timeSpentMs: number;
+  readonly domain: number;
+  readonly task: string;
+  readonly topic: string;
+};
+
+export type BlueprintNotice = {
+  readonly code: string;
+  readonly title: string;
+  /** Last day on which this version of the exam can be sat, ISO date. */
+  readonly validUntil: string | null;
+  readonly successor: { readonly code: string; readonly from: string } | null;
+};
+
+export type MockScore = {
+  readonly scaled: number;
+  readonly passed: boolean;
+  readonly scale: { readonly min: number; readonly cut: number; readonly max: number };
+  /** Raw points at which this form passes, a real number. */
+  readonly formCut: number;
+  /** Smallest whole number of correct answers that passes. */
+  readonly neededCorrect: number;
+  readonly standardShare: number;
+  readonly scaleVersion: number;
+};
+
+export type ReportView = {
+  readonly attemptId: string;
+  readonly kind: AttemptKind;
+  readonly mode: AttemptMode;
+  readonly title: string;
+  readonly status: Exclude<AttemptStatus, "inProgress">;
+  readonly startedAt: string;
+  readonly closedAt: string;
+  readonly timeUsedMs: number;
+  readonly timeLimitMs: number | null;
+  readonly extraMinutes: number;
+  readonly blueprint: BlueprintNotice;
+  readonly raw: ReportRow;
+  /** Null for quizzes: they never say pass or fail. */
+  readonly mock: MockScore | null;
+  /** The items that did not count, when the form had such. */
+  readonly unscored: ReportRow | null;
+  readonly domains: readonly ReportDomain[];
+  readonly tasks: readonly ReportTask[];
+  readonly items: readonly ReportItem[];
+  /** Soft rules of assembly that this form could not keep, in words. */
+  readonly relaxed: readonly string[];
+  /** Share of items that the candidate met here for the first time. */
+  readonly firstExposure: ReportRow;
+};
+
+export type ReviewOption = {
+  readonly letter: string;
+  readonly text: string;
+  readonly isKey: boolean;
+  readonly chosen: boolean;
+  readonly rationale: string;
+};
+
+/** One item of a closed attempt. `withheld` is true while the item stands in an open attempt of the candidate: then options carry no key. */
+export type ItemReviewView =
+  | { readonly withheld: true; readonly attemptId: string; readonly title: string; readonly position: number; readonly total: number }
+  | {
+      readonly withheld: false;
+      readonly attemptId: string;
+      readonly title: string;
+      readonly position: number;
+      readonly total: number;
+      readonly stem: string;
+      readonly selectCount: number;
+      readonly options: readonly ReviewOption[];
+      readonly takeaway: string;
+      readonly references: readonly string[];
+      readonly verified: string;
+      readonly correct: boolean;
+      readonly blank: boolean;
+      readonly scored: boolean;
+      readonly flagged: boolean;
+      readonly timeSpentMs: number;
+      readonly domain: string;
+      readonly task: string;
+      readonly topics: readonly string[];
+      /** Positions for moving on, within the filter in force. */
+      readonly previous: number | null;
+      readonly next: number | null;
+    };
+
+export type HistoryEntry = {
+  readonly attemptId: string;
+  readonly kind: AttemptKind;
+  readonly mode: AttemptMode;
+  readonly title: string;
+  readonly status: AttemptStatus;
+  readonly startedAt: string;
+  readonly closedAt: string | null;
+  readonly timeUsedMs: number | null;
+  readonly remainingMs: number | null;
+  readonly answered: number;
+  readonly total: number;
+  readonly raw: ReportRow | null;
+  readonly scaled: number | null;
+  readonly passed: boolean | null;
+};
+
+export type HomeView = {
+  readonly blueprint: BlueprintNotice;
+  readonly questionCount: number;
+  readonly timeLimitMinutes: number;
+  readonly bankSize: number;
+  readonly open: readonly HistoryEntry[];
+  readonly recent: readonly HistoryEntry[];
+};
+
+/** What the start page needs. `shortage` says which tasks lack how many items when no form can be drawn. */
+export type StartView = {
+  readonly blueprint: BlueprintNotice;
+  readonly questionCount: number;
+  readonly scoredCount: number;
+  readonly unscoredCount: number;
+  readonly timeLimitMinutes: number;
+  readonly accommodationMinutes: number;
+  readonly maxExtraMinutes: number;
+  readonly scale: { readonly min: number; readonly cut: number; readonly max: number };
+  readonly openMock: HistoryEntry | null;
+  readonly shortage: string | null;
+};
+
+/** What the quiz builder needs. `pool` has one row for every item that can be drawn now, without any id. */
+export type QuizChoicesView = {
+  readonly minItems: number;
+  readonly maxItems: number;
+  readonly minutesPerItem: number;
+  readonly domains: readonly {
+    readonly number: number;
+    readonly title: string;
+    readonly tasks: readonly { readonly id: string; readonly title: string }[];
+  }[];
+  readonly topics: readonly { readonly slug: string; readonly title: string; readonly group: string }[];
+  readonly pool: readonly { readonly domain: number; readonly task: string; readonly topics: readonly string[] }[];
+};
