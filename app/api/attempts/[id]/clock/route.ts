@@ -1,0 +1,1 @@
+export { openClock as GET } from "@/lib/attempts/doors";

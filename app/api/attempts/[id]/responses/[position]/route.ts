@@ -1,0 +1,1 @@
+export { openSave as PUT } from "@/lib/attempts/doors";

@@ -1,0 +1,1 @@
+export { openSubmit as POST } from "@/lib/attempts/doors";

@@ -1,0 +1,1 @@
+export { openVisits as POST } from "@/lib/attempts/doors";

@@ -1,0 +1,1 @@
+export { openStart as POST } from "@/lib/attempts/doors";

@@ -1,0 +1,95 @@
+import "server-only";
+import { findPlaces, markReportOpened, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
+import { findTopics } from "@/lib/db/blueprints";
+import { getClient } from "@/lib/db/client";
+import type { Client } from "@/lib/db/db";
+import type { Blueprint } from "@/lib/exam/blueprint";
+import { timeUsedMs } from "@/lib/exam/clock";
+import type { MockScore, ReportDomain, ReportItem, ReportTask, ReportView } from "@/lib/exam/views";
+import type { AttemptScore } from "@/lib/scoring/score";
+import { requireBlueprint, toNotice } from "./blueprint";
+import { requireCandidate } from "./candidate";
+import { findCurrentAttempt } from "./close-attempt";
+import { toTimeLimitMs } from "./history-entry";
+import { attemptIdSchema } from "./requests";
+
+/** The frozen report of a closed attempt; null when the id is unknown, somebody else's, or still open. */
+export async function loadReport(id: string, now = new Date(), db: Client = getClient()): Promise<ReportView | null> {
+  const parsed = attemptIdSchema.safeParse(id);
+  if (!parsed.success) return null;
+  const candidate = await requireCandidate(db);
+  const head = await findCurrentAttempt(db, { id: parsed.data, candidateId: candidate.id }, now);
+  if (head === null || head.status === "inProgress" || head.closedAt === null || head.score === null) return null;
+  await markReportOpened(db, head.id, now);
+  const { blueprint } = await requireBlueprint(db, head.blueprintCode);
+  const titles = new Map((await findTopics(db)).map(({ slug, title }) => [slug, title]));
+  const places = await findPlaces(db, head.id);
+  return {
+    attemptId: head.id,
+    kind: head.kind,
+    mode: head.mode,
+    title: head.title,
+    status: head.status,
+    startedAt: head.startedAt.toISOString(),
+    closedAt: head.closedAt.toISOString(),
+    timeUsedMs: timeUsedMs(head.startedAt, head.closedAt, toTimeLimitMs(head)),
+    timeLimitMs: toTimeLimitMs(head),
+    extraMinutes: head.extraMinutes,
+    blueprint: toNotice(blueprint),
+    raw: head.score.raw,
+    mock: head.kind === "mock" ? toMockScore(head, head.score) : null,
+    unscored: head.score.unscored,
+    domains: toDomains(blueprint, head, head.score),
+    tasks: toTasks(blueprint, head.score),
+    items: places.map((place) => toReportItem(place, titles)),
+    relaxed: head.relaxed,
+    firstExposure: { correct: places.filter((place) => place.firstExposure).length, total: places.length },
+  };
+}
+
+function toMockScore(head: AttemptHead, score: AttemptScore): MockScore {
+  return {
+    scaled: score.scaled,
+    passed: score.passed,
+    scale: head.scale,
+    formCut: score.cut,
+    neededCorrect: Math.ceil(score.cut),
+    standardShare: score.standardShare,
+    scaleVersion: score.scaleVersion,
+  };
+}
+
+function toDomains(blueprint: Blueprint, head: AttemptHead, score: AttemptScore): ReportDomain[] {
+  const titles = new Map(blueprint.domains.map(({ number, title }) => [number, title]));
+  return score.domains.map(({ number, correct, total, level }) => ({
+    number,
+    title: titles.get(number) ?? `Domain ${number}`,
+    correct,
+    total,
+    level: head.kind === "mock" ? level : null,
+  }));
+}
+
+function toTasks(blueprint: Blueprint, score: AttemptScore): ReportTask[] {
+  return blueprint.domains.flatMap(({ number, tasks }) =>
+    tasks.flatMap(({ id, title }) => {
+      const row = score.tasks.find((task) => task.id === id);
+      return row === undefined ? [] : [{ id, domain: number, title, correct: row.correct, total: row.total }];
+    }),
+  );
+}
+
+function toReportItem(place: AttemptPlace, titles: ReadonlyMap<string, string>): ReportItem {
+  const { position, scored, correct, selected, flagged, timeSpentMs, version } = place;
+  return {
+    position,
+    scored,
+    correct: correct === true,
+    blank: selected.length === 0,
+    flagged,
+    timeSpentMs,
+    domain: version.domain,
+    task: version.task,
+    topic: titles.get(version.primaryTopic) ?? version.primaryTopic,
+  };
+}
