@@ -1,0 +1,24 @@
+import { locateDatabase } from "./data-location";
+import { DatabaseRefused, migrateDatabase } from "./database-file";
+import { BankRefused, questionsFolder, seedDatabase } from "./seed-database";
+
+/** What a start does with the database, in one process: find, migrate, seed. The last line names its URL for the caller. */
+async function main(): Promise<void> {
+  const location = locateDatabase();
+  if (!location.ok) throw new DatabaseRefused(location.message);
+  const { applied, backup } = await migrateDatabase(location.path, new Date());
+  if (backup !== null) console.log(`backup: ${backup}`);
+  console.log(`database: ${location.path}${applied.length === 0 ? "" : ` (${applied.length} migrations applied)`}`);
+  const seeded = await seedDatabase(location.url, questionsFolder(), new Date());
+  if (seeded === null) console.log("questions: up to date");
+  else {
+    const { added, changed, retired, returned } = seeded;
+    console.log(`questions: ${added} new, ${changed} changed, ${retired} retired, ${returned} back`);
+  }
+  console.log(`url ${location.url}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof BankRefused || error instanceof DatabaseRefused ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,92 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { nodeProblem, registryProblem } from "./environment.mjs";
+import { root, runBin, runNpm, runTs, StepFailed, tail } from "./run.mjs";
+import { hashOf, isFresh, removeStamp, writeStamp } from "./stamps.mjs";
+
+const installStamp = join(root, "node_modules", ".dva-stamp");
+const clientStamp = join(root, "lib", "db", "generated", ".dva-stamp");
+const buildStamp = join(root, ".next", ".dva-stamp");
+const builtFrom = ["app", "components", "lib", "public", "instrumentation.ts", "next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const isNotBuilt = (path) => path.startsWith("lib/db/generated") || path.startsWith("lib/bank") || /\.test\.tsx?$/.test(path);
+
+/** Throws when this Node is too old. */
+export function checkNode() {
+  const problem = nodeProblem(process.version);
+  if (problem !== null) throw new StepFailed(problem);
+}
+
+/** Installs what the lockfile names, unless that stands already for this Node and machine. */
+export async function install(say) {
+  const wanted = `${hashOf(root, ["package-lock.json"])} ${process.versions.modules} ${process.platform} ${process.arch}`;
+  if (isFresh(installStamp, wanted)) return say("packages", "up to date");
+  say("packages", "installing from the lockfile (a few minutes the first time) ...");
+  removeStamp(installStamp);
+  const { code, log } = await runNpm("install", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+  if (code !== 0) {
+    const problem = registryProblem(log);
+    throw new StepFailed(problem === null ? `Installing the packages failed:\n${tail(log)}` : problem);
+  }
+  writeStamp(installStamp, wanted);
+  say("packages", "installed");
+}
+
+/** Makes the Prisma client from the schema, unless it stands already. */
+export async function generateClient(say) {
+  const wanted = hashOf(root, ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"]);
+  if (isFresh(clientStamp, wanted)) return say("database client", "up to date");
+  removeStamp(clientStamp);
+  const { code, log } = await runBin("generate", "prisma/build/index.js", ["generate"]);
+  if (code !== 0) throw new StepFailed(`Making the database client failed:\n${tail(log)}`);
+  writeStamp(clientStamp, wanted);
+  say("database client", "made");
+}
+
+/** Migrates and seeds the database; returns its file URL. What is wrong with file or questions comes as one message. */
+export async function prepareDatabase(say) {
+  const { code, log } = await runTs("database", "prisma/prepare.ts");
+  const lines = log.trimEnd().split("\n");
+  const url = lines.map((line) => /^url (file:.*)$/.exec(line)).find((match) => match !== null);
+  const told = lines.filter((line) => !/^(url file:|npm warn)/.test(line)).join("\n");
+  if (code !== 0 || url === undefined) throw new StepFailed(told === "" ? "Preparing the database failed." : told);
+  for (const line of told.split("\n")) say(...line.split(/: (.*)/).slice(0, 2));
+  return url[1];
+}
+
+/** Builds the pages for production, unless that stands already. */
+export async function build(say) {
+  const wanted = `${hashOf(root, builtFrom, isNotBuilt)} ${process.versions.modules}`;
+  if (isFresh(buildStamp, wanted) && existsSync(join(root, ".next", "BUILD_ID"))) return say("pages", "up to date");
+  say("pages", "building (about a minute) ...");
+  removeStamp(buildStamp);
+  rmSync(join(root, ".next", "BUILD_ID"), { force: true });
+  const { code, log } = await runBin("build", "next/dist/bin/next", ["build"], { environment: { NODE_ENV: "production" } });
+  if (code !== 0) throw new StepFailed(`Building the pages failed:\n${tail(log, 40)}`);
+  writeStamp(buildStamp, wanted);
+  say("pages", "built");
+}
+
+/** One line of progress. */
+export function say(step, text) {
+  console.log(`${step.padEnd(16)} ${text}`);
+}
+
+/** Everything but serving; what is fresh is skipped. */
+export async function setUp() {
+  checkNode();
+  await install(say);
+  await generateClient(say);
+  const databaseUrl = await prepareDatabase(say);
+  await build(say);
+  return { databaseUrl };
+}
+
+/** Ends the process with the one sentence of a foreseen failure, or with everything known of an unforeseen one. */
+export function failWith(error) {
+  console.error(error instanceof StepFailed ? error.message : error);
+  process.exit(1);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) setUp().catch(failWith);
+
