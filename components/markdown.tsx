@@ -21,18 +21,3 @@ export function Markdown({ text }: { text: string }) {
     </div>
   );
 }
-
-/** One line of Markdown inside other text: code and emphasis, no blocks. */
-export function InlineMarkdown({ text }: { text: string }) {
-  return (
-    <span className="prose">
-      <ReactMarkdown
-        allowedElements={["code", "em", "strong", "p"]}
-        unwrapDisallowed
-        components={{ p: ({ children }) => <>{children}</> }}
-      >
-        {text}
-      </ReactMarkdown>
-    </span>
-  );
-}

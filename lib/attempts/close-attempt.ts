@@ -1,7 +1,6 @@
-import { closeAttempt as writeClose, findPlaces, type AttemptHead } from "@/lib/db/attempts";
+import { closeAttempt as writeClose, findAttemptHead, findPlaces, type AttemptHead } from "@/lib/db/attempts";
 import { findBlueprint } from "@/lib/db/blueprints";
 import type { Client, Db } from "@/lib/db/db";
-import { findAttemptHead } from "@/lib/db/attempts";
 import { isExpired } from "@/lib/exam/clock";
 import { isCorrect } from "@/lib/exam/responses";
 import { scoreAttempt } from "@/lib/scoring/score";

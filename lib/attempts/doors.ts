@@ -10,7 +10,7 @@ import {
   submitSchema,
   visitsBodySchema,
 } from "./requests";
-import { readClock, recordVisits, submitAttempt } from "./run-attempt";
+import { readClock, readState, recordVisits, submitAttempt } from "./run-attempt";
 import { lockResponse, saveResponse } from "./save-response";
 import { startMock, startQuiz } from "./start-attempt";
 
@@ -80,12 +80,20 @@ export function openSubmit(request: Request, { params }: RouteContext): Promise<
   });
 }
 
-export function openClock(_request: Request, { params }: RouteContext): Promise<Response> {
+export function openClock(_request: Request, context: RouteContext): Promise<Response> {
+  return read(context, readClock);
+}
+
+export function openState(_request: Request, context: RouteContext): Promise<Response> {
+  return read(context, readState);
+}
+
+function read({ params }: RouteContext, find: typeof readClock | typeof readState): Promise<Response> {
   return answer(async () => {
     const route = readRoute(attemptRouteSchema, await params);
     if (!route.ok) return respond(route);
     const db = getClient();
     const candidate = await requireCandidate(db);
-    return respond(await readClock(db, { candidate, attemptId: route.value.id }, new Date()));
+    return respond<unknown>(await find(db, { candidate, attemptId: route.value.id }, new Date()));
   });
 }

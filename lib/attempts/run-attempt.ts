@@ -1,12 +1,12 @@
-import type { AttemptHead } from "@/lib/db/attempts";
+import { findAttemptHead, findPlaces, type AttemptHead } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
-import { findAttemptHead } from "@/lib/db/attempts";
 import { writeVisits } from "@/lib/db/responses";
 import { isExpired, remainingMs } from "@/lib/exam/clock";
 import { MAX_TIME_SPENT_MS } from "@/lib/exam/responses";
-import type { ClockView } from "@/lib/exam/views";
+import type { ClockView, StateView } from "@/lib/exam/views";
 import type { Candidate } from "./candidate";
 import { closeAttempt, findCurrentAttempt } from "./close-attempt";
+import { toSavedResponse } from "./deliver";
 import { accept, unknownAttempt, type Outcome } from "./outcome";
 import type { Visits } from "./requests";
 
@@ -17,6 +17,15 @@ export async function readClock(db: Client, request: AttemptRequest, now: Date):
   const { candidate, attemptId } = request;
   const head = await findCurrentAttempt(db, { id: attemptId, candidateId: candidate.id }, now);
   return head === null ? unknownAttempt() : accept(toClock(head, now));
+}
+
+/** The clock together with every saved response; none once the attempt is closed. */
+export async function readState(db: Client, request: AttemptRequest, now: Date): Promise<Outcome<StateView>> {
+  const { candidate, attemptId } = request;
+  const head = await findCurrentAttempt(db, { id: attemptId, candidateId: candidate.id }, now);
+  if (head === null) return unknownAttempt();
+  const places = head.status === "inProgress" ? await findPlaces(db, head.id) : [];
+  return accept({ ...toClock(head, now), responses: places.map(toSavedResponse) });
 }
 
 /** Stores which items were on the screen and for how long. After the close it changes nothing and says so by the status. */

@@ -63,6 +63,9 @@ export type SaveResult = {
 
 export type ClockView = { readonly status: AttemptStatus; readonly remainingMs: number | null };
 
+/** What the server has of an open attempt now: for a room that comes back after a pause or from another window. */
+export type StateView = ClockView & { readonly responses: readonly SavedResponse[] };
+
 /** Body of every refusal. `code` is for programs, `message` for people. */
 export type Problem = { readonly code: string; readonly message: string; readonly attemptId?: string };
 

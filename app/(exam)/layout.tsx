@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+
+/** Nothing but the exam. */
+export default function ExamLayout({ children }: { children: ReactNode }) {
+  return children;
+}

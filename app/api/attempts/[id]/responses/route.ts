@@ -1,0 +1,1 @@
+export { openState as GET } from "@/lib/attempts/doors";

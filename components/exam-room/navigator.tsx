@@ -1,0 +1,52 @@
+"use client";
+
+import { Flag } from "lucide-react";
+import { Dialog } from "@/components/ui/dialog";
+import { stateWords } from "./review-screen";
+import { completenessOf, type Completeness, type RoomState } from "./room-state";
+
+/** Shape tells the state as well as colour: filled is complete, dashed incomplete, thin unseen. */
+const shapes: Record<Completeness, string> = {
+  complete: "border-2 border-accent bg-accent text-on-accent",
+  incomplete: "border-2 border-dashed border-warn bg-surface text-ink",
+  unseen: "border border-line bg-surface text-muted",
+};
+
+/** A grid of all questions with their states; choosing one goes there. */
+export function Navigator(props: { state: RoomState; open: boolean; onOpenChange: (open: boolean) => void; onGoTo: (position: number) => void }) {
+  const { state, open, onOpenChange, onGoTo } = props;
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Navigator" description="Choose a question to go to it.">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+        {(["complete", "incomplete", "unseen"] as const).map((name) => (
+          <li key={name} className="flex items-center gap-2">
+            <span aria-hidden="true" className={`inline-block size-4 rounded ${shapes[name]}`} /> {stateWords[name].word}
+          </li>
+        ))}
+        <li className="flex items-center gap-2">
+          <Flag aria-hidden="true" className="size-4 fill-current text-warn" /> Flagged
+        </li>
+      </ul>
+      <ul className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(3rem,1fr))] gap-2">
+        {[...state.items].map(([position, { flagged }]) => {
+          const completeness = completenessOf(state, position);
+          const isHere = position === state.position && state.view === "item";
+          return (
+            <li key={position}>
+              <button
+                type="button"
+                onClick={() => onGoTo(position)}
+                {...(isHere ? { "aria-current": "true" as const } : {})}
+                aria-label={`Question ${position}, ${stateWords[completeness].word.toLowerCase()}${flagged ? ", flagged" : ""}`}
+                className={`figures relative h-11 w-full rounded-md font-medium ${shapes[completeness]} ${isHere ? "ring-2 ring-ink ring-offset-2 ring-offset-surface" : ""}`}
+              >
+                {position}
+                {flagged && <Flag aria-hidden="true" className="absolute -top-1 -right-1 size-4 fill-current text-warn" />}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+import { Fragment } from "react";
+
+/** A line of text in which `backticks` set code. Nothing else of Markdown, and no library in the browser for it. */
+export function InlineCode({ text }: { text: string }) {
+  return (
+    <span className="prose">
+      {text.split(/(`[^`]+`)/).map((part, index) =>
+        part.startsWith("`") && part.length > 2 ? (
+          <code key={index}>{part.slice(1, -1)}</code>
+        ) : (
+          <Fragment key={index}>{part}</Fragment>
+        ),
+      )}
+    </span>
+  );
+}

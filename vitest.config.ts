@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const inProject = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// Three quarters of an hour off the hour, with summer time: what takes the local clock for UTC fails here.
+process.env["TZ"] = "Pacific/Chatham";
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^server-only$/, replacement: inProject("./lib/testing/empty-module.ts") },
+      { find: /^@\//, replacement: inProject("./") },
+    ],
+  },
+  test: {
+    include: ["{lib,prisma,scripts,components,app}/**/*.test.{ts,tsx}"],
+    exclude: ["**/node_modules/**", "**/generated/**"],
+    environment: "node",
+    env: { TZ: "Pacific/Chatham" },
+    testTimeout: process.env["FULL"] === "1" ? 600_000 : 30_000,
+    hookTimeout: 120_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+  },
+});
