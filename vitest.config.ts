@@ -14,7 +14,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["{lib,prisma,scripts,components,app}/**/*.test.{ts,tsx}"],
+    include: ["{lib,prisma,scripts,components,app}/**/*.test.{ts,tsx,mjs}"],
     exclude: ["**/node_modules/**", "**/generated/**"],
     environment: "node",
     env: { TZ: "Pacific/Chatham" },

@@ -9,7 +9,8 @@ type Surroundings = {
   readonly cwd: string;
 };
 
-export type Location = { readonly ok: true; readonly path: string; readonly url: string } | { readonly ok: false; readonly message: string };
+export type Location =
+  { readonly ok: true; readonly path: string; readonly url: string } | { readonly ok: false; readonly message: string };
 
 export const checkout = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -18,7 +19,12 @@ export const checkout = resolve(dirname(fileURLToPath(import.meta.url)), "..");
  * clean-up would take the attempts along. Returns the absolute path and its file URL, or what is wrong in a sentence.
  */
 export function locateDatabase(
-  { env, platform, home, cwd }: Surroundings = { env: process.env, platform: process.platform, home: homedir(), cwd: process.cwd() },
+  { env, platform, home, cwd }: Surroundings = {
+    env: process.env,
+    platform: process.platform,
+    home: homedir(),
+    cwd: process.cwd(),
+  },
 ): Location {
   const given = env["DATABASE_URL"];
   if (given === undefined || given === "") return found(join(dataFolder({ env, platform, home }), "practice.db"));

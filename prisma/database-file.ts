@@ -62,7 +62,9 @@ function prepareFolder(path: string): void {
     accessSync(folder, constants.W_OK);
     if (existsSync(path)) accessSync(path, constants.W_OK);
   } catch {
-    throw new DatabaseRefused(`The database ${path} cannot be written; make the file and its folder writable, or set DATABASE_URL to another file.`);
+    throw new DatabaseRefused(
+      `The database ${path} cannot be written; make the file and its folder writable, or set DATABASE_URL to another file.`,
+    );
   }
   if (existsSync(path) && !statSync(path).isFile()) {
     throw new DatabaseRefused(`The database ${path} is not a file; set DATABASE_URL to a file.`);
@@ -80,10 +82,13 @@ function inspect(path: string): Inspection {
     const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
     const isOurs = db.pragma("application_id", { simple: true }) === APPLICATION_ID;
     if (!isOurs && tables.length > 0) {
-      throw new DatabaseRefused(`The file ${path} is a SQLite database of another program; set DATABASE_URL to another file.`);
+      throw new DatabaseRefused(
+        `The file ${path} is a SQLite database of another program; set DATABASE_URL to another file.`,
+      );
     }
     if (!tables.includes("_prisma_migrations")) return { isEmpty: tables.length === 0, applied: [] };
-    const query = "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL";
+    const query =
+      "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL";
     return { isEmpty: false, applied: db.prepare(query).pluck().all().map(String) };
   } catch (error) {
     if (error instanceof DatabaseRefused) throw error;
@@ -97,16 +102,23 @@ function explain(path: string, error: unknown): DatabaseRefused {
   const code = error instanceof Database.SqliteError ? error.code : "";
   if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
     const last = findBackups(path).at(-1);
-    const way = last === undefined ? "set DATABASE_URL to another file" : `put back the last copy (${last}), or set DATABASE_URL to another file`;
+    const way =
+      last === undefined
+        ? "set DATABASE_URL to another file"
+        : `put back the last copy (${last}), or set DATABASE_URL to another file`;
     return new DatabaseRefused(`The file ${path} is not a readable SQLite database; ${way}.`);
   }
   if (code.startsWith("SQLITE_BUSY")) {
     return new DatabaseRefused(`The database ${path} is in use by another process; end that one first.`);
   }
   if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN")) {
-    return new DatabaseRefused(`The database ${path} cannot be written; make the file and its folder writable, or set DATABASE_URL to another file.`);
+    return new DatabaseRefused(
+      `The database ${path} cannot be written; make the file and its folder writable, or set DATABASE_URL to another file.`,
+    );
   }
-  return new DatabaseRefused(`The database ${path} cannot be used: ${error instanceof Error ? error.message : String(error)}.`);
+  return new DatabaseRefused(
+    `The database ${path} cannot be used: ${error instanceof Error ? error.message : String(error)}.`,
+  );
 }
 
 /** A checked copy of what stands in the file now, after making sure that nobody else has it open. */
@@ -156,7 +168,9 @@ function check(path: string): void {
     const integrity = db.pragma("integrity_check", { simple: true });
     const orphans = db.pragma("foreign_key_check");
     if (integrity !== "ok" || (Array.isArray(orphans) && orphans.length > 0)) {
-      throw new DatabaseRefused(`The copy ${path} did not pass SQLite's integrity check (${String(integrity)}); nothing was changed.`);
+      throw new DatabaseRefused(
+        `The copy ${path} did not pass SQLite's integrity check (${String(integrity)}); nothing was changed.`,
+      );
     }
   } finally {
     db.close();

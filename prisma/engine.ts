@@ -13,7 +13,10 @@ const noFilter = { externalTables: [], externalEnums: [] };
 /** Applies what is pending to the SQLite file at `path`; returns the names. Prisma's own engine, compiled to WebAssembly. */
 export async function applyMigrations(path: string): Promise<string[]> {
   return withEngine(path, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: readMigrations(), filters: noFilter });
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: readMigrations(),
+      filters: noFilter,
+    });
     return appliedMigrationNames;
   });
 }
@@ -44,7 +47,10 @@ export function knownMigrations(): string[] {
 function readMigrations() {
   return {
     baseDir: migrationsFolder,
-    lockfile: { path: "migration_lock.toml", content: readFileSync(join(migrationsFolder, "migration_lock.toml"), "utf8") },
+    lockfile: {
+      path: "migration_lock.toml",
+      content: readFileSync(join(migrationsFolder, "migration_lock.toml"), "utf8"),
+    },
     shadowDbInitScript: "",
     migrationDirectories: knownMigrations().map((name) => ({
       path: name,
@@ -94,6 +100,6 @@ function loadEngine(): void {
   const instance = new WebAssembly.Instance(module, { "./schema_engine_bg.js": { ...wasm } });
   wasm.__wbg_set_wasm(instance.exports);
   const start = instance.exports["__wbindgen_start"];
-  if (typeof start === "function") start();
+  if (typeof start === "function") Reflect.apply(start, undefined, []);
   ready.done = true;
 }

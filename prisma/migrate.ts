@@ -11,11 +11,14 @@ async function main(args: readonly string[]): Promise<void> {
   if (!location.ok) throw new DatabaseRefused(location.message);
   const { applied, backup } = await migrateDatabase(location.path, new Date());
   if (backup !== null) console.log(`copy before the migration: ${backup}`);
-  console.log(applied.length === 0 ? `${location.path} is up to date` : `${location.path}: applied ${applied.join(", ")}`);
+  console.log(
+    applied.length === 0 ? `${location.path} is up to date` : `${location.path}: applied ${applied.join(", ")}`,
+  );
 }
 
 async function create(name: string): Promise<void> {
-  if (!/^[a-z0-9_]+$/.test(name)) throw new DatabaseRefused("Name the migration: npm run db:migrate -- --create add_something");
+  if (!/^[a-z0-9_]+$/.test(name))
+    throw new DatabaseRefused("Name the migration: npm run db:migrate -- --create add_something");
   const sql = await diffSchema();
   if (sql === null) {
     console.log("prisma/schema.prisma and prisma/migrations agree; there is nothing to create");

@@ -37,7 +37,11 @@ export async function seedDatabase(url: string, questions: string, now: Date): P
 export function hashFolder(folder: string): string {
   const hash = createHash("sha256");
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
-  for (const name of names.sort()) hash.update(`${name}\0`).update(readFileSync(join(folder, name))).update("\0");
+  for (const name of names.sort())
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(join(folder, name)))
+      .update("\0");
   return hash.digest("hex");
 }
 

@@ -15,7 +15,9 @@ async function develop() {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const args = [next, "dev", "--hostname", address.host, "--port", String(address.port)];
   const environment = { ...childEnvironment, DATABASE_URL: databaseUrl };
-  spawn(process.execPath, args, { cwd: root, stdio: "inherit", env: environment }).once("exit", (code) => process.exit(code ?? 0));
+  spawn(process.execPath, args, { cwd: root, stdio: "inherit", env: environment }).once("exit", (code) =>
+    process.exit(code ?? 0),
+  );
 }
 
 develop().catch(failWith);

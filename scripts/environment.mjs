@@ -33,7 +33,10 @@ export function toUrl(address) {
 
 /** What an npm log says about a registry that cannot be reached, or null. */
 export function registryProblem(log) {
-  const code = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|E50\d)\b/.exec(log);
+  const code =
+    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|E50\d)\b/.exec(
+      log,
+    );
   if (code === null) return null;
   return `The npm registry cannot be reached (${code[1]}); check the network or its proxy and run this again.`;
 }

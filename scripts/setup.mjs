@@ -8,8 +8,19 @@ import { hashOf, isFresh, removeStamp, writeStamp } from "./stamps.mjs";
 const installStamp = join(root, "node_modules", ".dva-stamp");
 const clientStamp = join(root, "lib", "db", "generated", ".dva-stamp");
 const buildStamp = join(root, ".next", ".dva-stamp");
-const builtFrom = ["app", "components", "lib", "public", "instrumentation.ts", "next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
-const isNotBuilt = (path) => path.startsWith("lib/db/generated") || path.startsWith("lib/bank") || /\.test\.tsx?$/.test(path);
+const builtFrom = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "instrumentation.ts",
+  "next.config.js",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
+const isNotBuilt = (path) =>
+  path.startsWith("lib/db/generated") || path.startsWith("lib/bank") || /\.test\.tsx?$/.test(path);
 
 /** Throws when this Node is too old. */
 export function checkNode() {
@@ -61,7 +72,9 @@ export async function build(say) {
   say("pages", "building (about a minute) ...");
   removeStamp(buildStamp);
   rmSync(join(root, ".next", "BUILD_ID"), { force: true });
-  const { code, log } = await runBin("build", "next/dist/bin/next", ["build"], { environment: { NODE_ENV: "production" } });
+  const { code, log } = await runBin("build", "next/dist/bin/next", ["build"], {
+    environment: { NODE_ENV: "production" },
+  });
   if (code !== 0) throw new StepFailed(`Building the pages failed:\n${tail(log, 40)}`);
   writeStamp(buildStamp, wanted);
   say("pages", "built");
@@ -89,4 +102,3 @@ export function failWith(error) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) setUp().catch(failWith);
-

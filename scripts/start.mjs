@@ -27,7 +27,9 @@ async function requireFree({ host, port }) {
   if (await isFree(host, port)) return;
   for (let other = port + 1; other < port + 100 && other < 65536; other++) {
     if (await isFree(host, other)) {
-      throw new StepFailed(`Port ${port} is taken; ${other} is free: run PORT=${other} npm start, or end what listens on ${port}.`);
+      throw new StepFailed(
+        `Port ${port} is taken; ${other} is free: run PORT=${other} npm start, or end what listens on ${port}.`,
+      );
     }
   }
   throw new StepFailed(`Port ${port} is taken; set PORT to a free one.`);

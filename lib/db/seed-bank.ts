@@ -30,7 +30,12 @@ export type SeedBank = {
   readonly items: readonly SeedItem[];
 };
 
-export type SeedResult = { readonly added: number; readonly changed: number; readonly retired: number; readonly returned: number };
+export type SeedResult = {
+  readonly added: number;
+  readonly changed: number;
+  readonly retired: number;
+  readonly returned: number;
+};
 
 /** The hash of the bank that the database was seeded from; null when it was never seeded. */
 export async function findBankHash(db: Db): Promise<string | null> {
@@ -57,7 +62,11 @@ async function seedOutline(db: Db, bank: SeedBank, now: Date): Promise<void> {
   const codes = bank.blueprints.map(({ blueprint }) => blueprint.code);
   for (const { blueprint, hash } of bank.blueprints) {
     const row = { bankHash: bank.hash, hash, data: JSON.stringify(blueprint), updatedAt: now };
-    await db.blueprint.upsert({ where: { code: blueprint.code }, create: { code: blueprint.code, ...row }, update: row });
+    await db.blueprint.upsert({
+      where: { code: blueprint.code },
+      create: { code: blueprint.code, ...row },
+      update: row,
+    });
   }
   await db.blueprint.updateMany({ where: { code: { notIn: codes } }, data: { bankHash: bank.hash } });
   await db.topic.deleteMany();
@@ -83,7 +92,9 @@ async function seedItems(db: Db, items: readonly SeedItem[], now: Date): Promise
 
   const missing = items.filter((item) => !versions.has(`${item.id}/${item.contentHash}`));
   const counts = countVersions(versions);
-  await db.itemVersion.createMany({ data: missing.map((item) => toVersion(item, (counts.get(item.id) ?? 0) + 1, now)) });
+  await db.itemVersion.createMany({
+    data: missing.map((item) => toVersion(item, (counts.get(item.id) ?? 0) + 1, now)),
+  });
 
   const present = missing.length === 0 ? versions : await findVersions(db);
   let returned = 0;

@@ -1,0 +1,45 @@
+import { HistoryTable } from "@/components/history/history-table";
+import { BlueprintNotice } from "@/components/site/blueprint-notice";
+import { PageHeading } from "@/components/site/page-heading";
+import { LinkButton } from "@/components/ui/button";
+import { loadHome } from "@/lib/attempts/load-home";
+
+export const dynamic = "force-dynamic";
+
+export default async function HomePage() {
+  const { blueprint, questionCount, timeLimitMinutes, bankSize, open, recent } = await loadHome();
+  const isFirstVisit = open.length + recent.length === 0;
+  return (
+    <div className="grid gap-8">
+      <section className="grid gap-4">
+        <PageHeading>{blueprint.title}</PageHeading>
+        {isFirstVisit && (
+          <p className="measure">
+            Sit {questionCount} questions in {timeLimitMinutes} minutes, as in the exam room. Every answer is saved when you give
+            it. At the end you get a scaled score, a table by domain, and a reason for every option.
+          </p>
+        )}
+        <div className="flex flex-wrap gap-3">
+          <LinkButton look="primary" href="/exam/new">
+            Begin a full exam
+          </LinkButton>
+          {!isFirstVisit && <LinkButton href="/quiz">Build a quiz</LinkButton>}
+        </div>
+        <BlueprintNotice blueprint={blueprint} />
+      </section>
+      {open.length > 0 && (
+        <section className="grid gap-3">
+          <h2 className="text-lg font-semibold">Open</h2>
+          <HistoryTable entries={open} caption="Open attempts" />
+        </section>
+      )}
+      {recent.length > 0 && (
+        <section className="grid gap-3">
+          <h2 className="text-lg font-semibold">Last attempts</h2>
+          <HistoryTable entries={recent} caption="Last attempts" />
+        </section>
+      )}
+      {!isFirstVisit && <p className="figures text-sm text-muted">{bankSize} questions in the bank</p>}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { LinkButton } from "@/components/ui/button";
+import { formatDuration, formatInstant } from "@/components/format";
+import type { HistoryEntry } from "@/lib/exam/views";
+import { Outcome, sayKind } from "./attempt-summary";
+
+/** Attempts, newest first: a table on wide screens, cards on narrow ones. */
+export function HistoryTable({ entries, caption }: { entries: readonly HistoryEntry[]; caption: string }) {
+  return (
+    <table className="w-full border-collapse text-left">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="max-md:sr-only">
+        <tr className="border-b border-edge">
+          {["Attempt", "Begun", "Result", "Time used", "Open"].map((label) => (
+            <th key={label} scope="col" className="py-2 pr-4">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.attemptId} className="border-b border-line max-md:grid max-md:gap-1 max-md:py-3">
+            <td className="py-2 pr-4 max-md:py-0">
+              <span className="font-medium">{entry.title}</span>
+              <span className="block text-sm text-muted">{sayKind(entry)}</span>
+            </td>
+            <td className="figures py-2 pr-4 max-md:py-0">
+              <time dateTime={entry.startedAt}>{formatInstant(entry.startedAt)}</time>
+            </td>
+            <td className="py-2 pr-4 max-md:py-0">
+              <Outcome entry={entry} />
+            </td>
+            <td className="figures py-2 pr-4 max-md:py-0">
+              {entry.timeUsedMs === null ? (
+                <span className="text-muted">in progress</span>
+              ) : (
+                <>
+                  <span className="md:sr-only">Time used </span>
+                  {formatDuration(entry.timeUsedMs)}
+                  {entry.status === "timedOut" ? " (time ran out)" : ""}
+                </>
+              )}
+            </td>
+            <td className="py-2 max-md:py-0">
+              {entry.status === "inProgress" ? (
+                <LinkButton look="primary" href={`/attempts/${entry.attemptId}`}>
+                  Resume<span className="sr-only"> {entry.title}</span>
+                </LinkButton>
+              ) : (
+                <LinkButton href={`/report/${entry.attemptId}`}>
+                  Report<span className="sr-only"> of {formatInstant(entry.startedAt)}</span>
+                </LinkButton>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

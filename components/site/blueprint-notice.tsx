@@ -1,0 +1,19 @@
+import { formatDay } from "@/components/format";
+import type { BlueprintNotice as Notice } from "@/lib/exam/views";
+
+/** Until when this version of the exam can be sat, and what follows it. */
+export function BlueprintNotice({ blueprint }: { blueprint: Notice }) {
+  const { code, validUntil, successor } = blueprint;
+  if (validUntil === null) return null;
+  return (
+    <p className="measure text-muted">
+      {code} can be sat until <time dateTime={validUntil}>{formatDay(validUntil)}</time>
+      {successor !== null && (
+        <>
+          ; from <time dateTime={successor.from}>{formatDay(successor.from)}</time> the exam is {successor.code}
+        </>
+      )}
+      .
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Problem } from "@/lib/exam/views";
+
+export type BeginResult = { readonly ok: true; readonly attemptId: string } | { readonly ok: false; readonly problem: Problem };
+
+/** Asks the server to begin an attempt. A server that does not answer is a problem in words, too. */
+export async function begin(body: unknown): Promise<BeginResult> {
+  try {
+    const response = await fetch("/api/attempts", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (response.ok) {
+      const started: { attemptId: string } = await response.json();
+      return { ok: true, attemptId: started.attemptId };
+    }
+    const problem: Problem = await response.json();
+    return { ok: false, problem };
+  } catch {
+    return { ok: false, problem: { code: "network", message: "The server did not answer. Nothing has begun; try again." } };
+  }
+}
