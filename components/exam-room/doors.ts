@@ -24,8 +24,17 @@ export function createDoors(attemptId: string) {
     }
   }
 
+  /** The body of an answer; null when it was cut off or is not ours (a server that died, a page of something in between). */
+  async function parse<T>(response: Response): Promise<T | null> {
+    try {
+      return await response.json();
+    } catch {
+      return null;
+    }
+  }
+
   async function read<T>(response: Response | null): Promise<T | null> {
-    return response !== null && response.ok ? response.json() : null;
+    return response !== null && response.ok ? parse<T>(response) : null;
   }
 
   return {
@@ -33,15 +42,16 @@ export function createDoors(attemptId: string) {
       const response = await call("PUT", `/responses/${position}`, write);
       if (response === null || response.status >= 500 || response.status === 429) return { kind: "retry" };
       if (response.ok) {
-        const result: SaveResult = await response.json();
-        return { kind: "saved", result };
+        const result = await parse<SaveResult>(response);
+        return result === null ? { kind: "retry" } : { kind: "saved", result };
       }
-      const problem: Problem = await response.json();
+      const problem = await parse<Problem>(response);
+      if (problem === null) return { kind: "retry" };
       return problem.code === "closed" ? { kind: "closed" } : { kind: "refused", message: problem.message };
     },
     async lock(position: number, write: Write): Promise<{ reveal: Reveal; saved: SaveResult } | Problem | null> {
       const response = await call("POST", `/responses/${position}/lock`, write);
-      return response === null || response.status >= 500 ? null : response.json();
+      return response === null || response.status >= 500 ? null : parse(response);
     },
     state: async (): Promise<StateView | null> => read(await call("GET", "/responses")),
     visit: async (visits: readonly Visit[]): Promise<ClockView | null> => read(await call("POST", "/visits", { visits })),

@@ -84,6 +84,22 @@ export class Saver {
     this.#tell();
   }
 
+  /** Takes what the server stored of an item that it has locked: nothing of it waits to be saved any more. */
+  lock({ position, sequence, selected, flagged, savedAt }: SaveResult): void {
+    const entry = this.#entries.get(position);
+    if (entry === undefined) return;
+    Object.assign(entry, { sequence, base: { selected, flagged }, patch: {}, refused: null });
+    this.#lastSavedAt = savedAt;
+    this.#ports.onAdopt(position, entry.base);
+    this.#tell();
+  }
+
+  /** Tries again at once instead of waiting, because the network or the window came back. */
+  retryNow(): void {
+    this.#isWaiting = false;
+    this.#pump();
+  }
+
   /** The number for a write that goes to the server by another door (locking), and the answer as it stands here. */
   take(position: number): (Answer & { readonly sequence: number }) | null {
     const entry = this.#entries.get(position);
@@ -161,8 +177,9 @@ export class Saver {
   }
 
   #backOff(): void {
-    this.#failures++;
+    // Writes that fail together are one failure: the wait must not grow by how many were on their way.
     if (this.#isWaiting) return;
+    this.#failures++;
     this.#isWaiting = true;
     this.#ports.wait(Math.min(LAST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.#failures - 1)), () => {
       this.#isWaiting = false;

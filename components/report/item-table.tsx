@@ -1,0 +1,72 @@
+import { Check, CircleDashed, Flag, X } from "lucide-react";
+import Link from "next/link";
+import { formatDuration } from "@/components/format";
+import type { ReportItem, ReportView } from "@/lib/exam/views";
+import { toReviewPath } from "./links";
+
+/** Every question with what came of it; the number leads to its review. */
+export function ItemTable({ report }: { report: ReportView }) {
+  const hasUnscored = report.items.some(({ scored }) => !scored);
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-lg font-semibold">Questions</h2>
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Questions">
+        <table className="w-full border-collapse text-left">
+          <caption className="sr-only">Every question, its result, topic and time</caption>
+          <thead>
+            <tr className="border-b border-edge">
+              {["Question", "Result", "Topic", "Time"].map((label) => (
+                <th key={label} scope="col" className="py-2 pr-4">
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {report.items.map((item) => (
+              <tr key={item.position} className="border-b border-line">
+                <td className="pr-4">
+                  <Link
+                    href={toReviewPath(report.attemptId, item.position, "all")}
+                    prefetch={false}
+                    className="figures flex min-h-11 min-w-11 items-center text-accent underline"
+                  >
+                    <span className="sr-only">Review question </span>
+                    {item.position}
+                  </Link>
+                </td>
+                <td className="pr-4">
+                  <Result item={item} />
+                  {hasUnscored && !item.scored && <span className="text-sm text-muted"> did not count</span>}
+                </td>
+                <td className="py-1 pr-4">
+                  <span className="figures text-muted">{item.task}</span> {item.topic}
+                </td>
+                <td className="figures">{formatDuration(item.timeSpentMs)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Result({ item }: { item: ReportItem }) {
+  const { Icon, word, tone } = item.correct
+    ? { Icon: Check, word: "Right", tone: "text-good" }
+    : item.blank
+      ? { Icon: CircleDashed, word: "Blank", tone: "text-warn" }
+      : { Icon: X, word: "Wrong", tone: "text-bad" };
+  return (
+    <span className={`inline-flex items-center gap-1.5 ${tone}`}>
+      <Icon aria-hidden="true" className="size-4" /> {word}
+      {item.flagged && (
+        <span className="inline-flex items-center text-warn">
+          <Flag aria-hidden="true" className="size-4 fill-current" />
+          <span className="sr-only">, flagged</span>
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,76 @@
+import { formatDuration, formatInstant } from "@/components/format";
+import { BlueprintNotice } from "@/components/site/blueprint-notice";
+import { PageHeading } from "@/components/site/page-heading";
+import { LinkButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { ReportView } from "@/lib/exam/views";
+import { HowComputed } from "./how-computed";
+import { ItemTable } from "./item-table";
+import { keepItems, toReviewPath, type ReviewFilter } from "./links";
+import { ResultTables } from "./result-tables";
+import { Scale } from "./scale";
+
+/** The frozen report of one attempt. */
+export function Report({ report }: { report: ReportView }) {
+  const { mock, raw, timeUsedMs, timeLimitMs } = report;
+  return (
+    <div className="grid gap-8">
+      <section className="grid gap-3">
+        <PageHeading>{report.title}: report</PageHeading>
+        <p className="figures text-muted">
+          Begun <time dateTime={report.startedAt}>{formatInstant(report.startedAt)}</time>, time used {formatDuration(timeUsedMs)}
+          {timeLimitMs === null ? "" : ` of ${formatDuration(timeLimitMs)}`}
+          {report.extraMinutes > 0 ? ` (with ${report.extraMinutes} extra minutes)` : ""}.
+        </p>
+        {report.status === "timedOut" && (
+          <Notice tone="warn">The time ran out. Every answer saved before the end was counted.</Notice>
+        )}
+        {mock === null ? (
+          <p className="figures text-xl font-semibold">
+            {raw.correct} of {raw.total} correct
+          </p>
+        ) : (
+          <Scale mock={mock} raw={raw} />
+        )}
+        {report.unscored !== null && (
+          <p className="figures measure">
+            {report.unscored.total} further questions did not count; {report.unscored.correct} of them were right.
+          </p>
+        )}
+        <ReviewLinks report={report} />
+      </section>
+      <ResultTables report={report} />
+      <ItemTable report={report} />
+      {mock !== null && <HowComputed report={report} mock={mock} />}
+      <BlueprintNotice blueprint={report.blueprint} />
+    </div>
+  );
+}
+
+const filters: readonly { filter: ReviewFilter; label: string }[] = [
+  { filter: "all", label: "Review all" },
+  { filter: "wrong", label: "Review wrong" },
+  { filter: "blank", label: "Review blank" },
+  { filter: "flagged", label: "Review flagged" },
+];
+
+function ReviewLinks({ report }: { report: ReportView }) {
+  return (
+    <div className="flex flex-wrap gap-3">
+      {filters.map(({ filter, label }) => {
+        const kept = keepItems(report.items, filter);
+        const [first] = kept;
+        if (first === undefined) return null;
+        return (
+          <LinkButton
+            key={filter}
+            look={filter === "wrong" ? "primary" : "secondary"}
+            href={toReviewPath(report.attemptId, first.position, filter)}
+          >
+            {label} ({kept.length})
+          </LinkButton>
+        );
+      })}
+    </div>
+  );
+}

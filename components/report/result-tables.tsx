@@ -1,0 +1,92 @@
+import { CircleCheck, TriangleAlert } from "lucide-react";
+import type { DomainLevel, ReportView } from "@/lib/exam/views";
+
+/** Domains and tasks: correct of total, and for mock exams the two classes of a real report. */
+export function ResultTables({ report }: { report: ReportView }) {
+  const hasLevels = report.domains.some(({ level }) => level !== null);
+  return (
+    <section className="grid gap-6">
+      <h2 className="text-lg font-semibold">By domain and task</h2>
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Results by domain">
+        <table className="w-full border-collapse text-left">
+          <caption className="sr-only">Results by domain</caption>
+          <thead>
+            <tr className="border-b border-edge">
+              <th scope="col" className="py-2 pr-4">
+                Domain
+              </th>
+              <th scope="col" className="py-2 pr-4">
+                Correct
+              </th>
+              {hasLevels && (
+                <th scope="col" className="py-2">
+                  Level
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {report.domains.map(({ number, title, correct, total, level }) => (
+              <tr key={number} className="border-b border-line">
+                <th scope="row" className="py-2 pr-4 font-normal">
+                  {number} {title}
+                </th>
+                <td className="figures py-2 pr-4 whitespace-nowrap">
+                  {correct} of {total}
+                </td>
+                {level !== null && (
+                  <td className="py-2">
+                    <Level level={level} />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {hasLevels && (
+        <p className="measure text-sm text-muted">
+          A domain has few questions: read its row with care. Only the total decides; no domain has to be passed alone.
+        </p>
+      )}
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Results by task">
+        <table className="w-full border-collapse text-left">
+          <caption className="sr-only">Results by task statement</caption>
+          <thead>
+            <tr className="border-b border-edge">
+              <th scope="col" className="py-2 pr-4">
+                Task
+              </th>
+              <th scope="col" className="py-2">
+                Correct
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.tasks.map(({ id, title, correct, total }) => (
+              <tr key={id} className="border-b border-line">
+                <th scope="row" className="py-1.5 pr-4 font-normal">
+                  <span className="figures">{id}</span> {title}
+                </th>
+                <td className="figures py-1.5 whitespace-nowrap">
+                  {correct} of {total}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Level({ level }: { level: DomainLevel }) {
+  const isMet = level === "meets";
+  const Icon = isMet ? CircleCheck : TriangleAlert;
+  return (
+    <span className={`inline-flex items-center gap-1.5 ${isMet ? "text-good" : "text-warn"}`}>
+      <Icon aria-hidden="true" className="size-4 flex-none" />
+      {isMet ? "Meets competencies" : "Needs improvement"}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { CircleCheck, CircleX } from "lucide-react";
+import type { MockScore, ReportRow } from "@/lib/exam/views";
+
+const width = 640;
+const pad = 24;
+
+/** The scaled score with pass or fail, on the line from lowest to highest score with the mark of the cut. */
+export function Scale({ mock, raw }: { mock: MockScore; raw: ReportRow }) {
+  const { scaled, passed, scale, neededCorrect } = mock;
+  const x = (score: number) => pad + ((score - scale.min) / (scale.max - scale.min)) * (width - 2 * pad);
+  const Icon = passed ? CircleCheck : CircleX;
+  return (
+    <div className="grid gap-2">
+      <p className="flex flex-wrap items-baseline gap-x-4">
+        <span className="figures text-4xl font-semibold" data-testid="scaled-score">
+          {scaled}
+        </span>
+        <span className={`inline-flex items-center gap-1.5 text-xl font-semibold ${passed ? "text-good" : "text-bad"}`}>
+          <Icon aria-hidden="true" className="size-5 self-center" />
+          {passed ? "passed" : "not passed"}
+        </span>
+        <span className="text-muted">({scale.cut} passes)</span>
+      </p>
+      <svg viewBox={`0 0 ${width} 64`} aria-hidden="true" className="w-full max-w-2xl">
+        <line x1={pad} x2={width - pad} y1="32" y2="32" stroke="var(--edge)" strokeWidth="2" />
+        <line x1={x(scale.cut)} x2={x(scale.cut)} y1="20" y2="44" stroke="var(--ink)" strokeWidth="2" />
+        <circle cx={x(scaled)} cy="32" r="9" fill={passed ? "var(--good)" : "var(--bad)"} stroke="var(--surface)" strokeWidth="2" />
+        <g fontSize="14" fill="var(--ink)" textAnchor="middle">
+          <text x={x(scale.min)} y="60">
+            {scale.min}
+          </text>
+          <text x={x(scale.cut)} y="14">
+            {scale.cut}
+          </text>
+          <text x={x(scale.max)} y="60">
+            {scale.max}
+          </text>
+        </g>
+      </svg>
+      <p className="figures measure">
+        {scaled} on the scale from {scale.min} to {scale.max}: {raw.correct} of {raw.total} counted questions are right. This form
+        passes from {neededCorrect} correct.
+      </p>
+    </div>
+  );
+}
