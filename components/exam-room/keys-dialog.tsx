@@ -20,7 +20,7 @@ export function KeysDialog(props: { open: boolean; isOn: boolean; onOpenChange: 
       </dl>
       <label className="mt-5 flex min-h-11 items-center gap-3">
         <input type="checkbox" checked={isOn} onChange={(event) => onToggle(event.target.checked)} />
-        Use these keys
+        Use the keys of one character (the arrows always work)
       </label>
     </Dialog>
   );

@@ -34,7 +34,7 @@ export type RoomAction =
   | { readonly type: "reveal"; readonly position: number; readonly reveal: Reveal }
   | { readonly type: "say"; readonly text: string };
 
-/** The room as it opens: at the first question that has not been seen, with everything that is saved. */
+/** The room as it opens: with everything that is saved, at the question that was reached last (the one before the first unseen). */
 export function openRoom(
   counts: readonly { readonly position: number; readonly selectCount: number }[],
   responses: readonly SavedResponse[],
@@ -52,8 +52,8 @@ export function openRoom(
       return [position, state] as const;
     }),
   );
-  const unseen = counts.find(({ position }) => items.get(position)?.seen !== true);
-  const position = (unseen ?? counts[0])?.position ?? 1;
+  const reached = counts.findIndex(({ position }) => items.get(position)?.seen !== true);
+  const position = (reached === -1 ? counts.at(-1) : counts[Math.max(0, reached - 1)])?.position ?? 1;
   return see({
     position,
     view: "item",
@@ -80,7 +80,7 @@ export function roomReducer(state: RoomState, action: RoomAction): RoomState {
     case "clear":
       return change(state, state.position, (item) => (item.reveal === null ? { ...item, selected: [] } : item));
     case "flag":
-      return change(state, state.position, (item) => ({ ...item, flagged: !item.flagged }));
+      return toggleFlag(state);
     case "adopt":
       return change(state, action.position, (item) => ({
         ...item,
@@ -119,6 +119,7 @@ export function neighbour(state: RoomState, by: 1 | -1): number | null {
 }
 
 function step(state: RoomState, by: 1 | -1): RoomState {
+  if (state.view === "review") return by === -1 ? see({ ...state, view: "item" }) : state;
   const to = neighbour(state, by);
   if (to !== null) return see({ ...state, position: to });
   return by === 1 ? { ...state, view: "review", walk: null } : state;
@@ -148,7 +149,14 @@ function choose(state: RoomState, handle: string): RoomState {
   return change(state, state.position, (at) => ({ ...at, selected: [...at.selected, handle] }));
 }
 
-function see(state: RoomState): RoomState {
+function toggleFlag(state: RoomState): RoomState {
+  const item = state.items.get(state.position);
+  if (item !== undefined && item.reveal !== null) return say(state, "The answer has been shown: this question is locked.");
+  return change(state, state.position, (at) => ({ ...at, flagged: !at.flagged }));
+}
+
+function see(moved: RoomState): RoomState {
+  const state = { ...moved, said: { ...moved.said, text: "" } };
   return change(state, state.position, (item) => (item.seen ? item : { ...item, seen: true }));
 }
 

@@ -3,11 +3,11 @@
 import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
 import type { SaverStatus } from "./saver";
 
-/** Whether every answer is on the server; has its place from the start, so nothing moves. */
+/** Whether every answer is on the server; has its place from the start, so nothing moves. Trouble is announced elsewhere. */
 export function SaveState({ status }: { status: SaverStatus }) {
   const { Icon, text, tone } = toLine(status);
   return (
-    <p className={`figures flex min-h-6 min-w-36 items-center justify-end gap-1.5 text-sm ${tone}`} role="status" data-save-state={status.kind}>
+    <p className={`figures flex min-h-6 min-w-40 items-center gap-1.5 text-sm sm:justify-end ${tone}`} data-save-state={status.kind}>
       <Icon aria-hidden="true" className="size-4 flex-none" />
       {text}
     </p>
@@ -21,16 +21,13 @@ function toLine(status: SaverStatus) {
     case "saving":
       return { Icon: LoaderCircle, text: "saving", tone: "text-muted" };
     case "failing":
-      return {
-        Icon: CircleAlert,
-        text: `${status.waiting} not saved - trying again; keep this window open`,
-        tone: "text-bad",
-      };
+      return { Icon: CircleAlert, text: `${status.waiting} not saved, retrying`, tone: "text-bad" };
     case "refused":
-      return { Icon: CircleAlert, text: `not saved: ${status.message}`, tone: "text-bad" };
+      return { Icon: CircleAlert, text: "not saved", tone: "text-bad" };
   }
 }
 
+/** Local time of day as HH:MM:SS. */
 function toTime(iso: string): string {
   return new Date(iso).toTimeString().slice(0, 8);
 }

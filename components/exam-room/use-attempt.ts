@@ -63,6 +63,7 @@ export function useAttempt(props: AttemptProps) {
       const after = roomReducer(state, action).items.get(position);
       dispatch(action);
       if (before === undefined || after === undefined || before === after) return;
+      if (after.reveal !== null) return;
       if (before.selected !== after.selected) saver.current?.put(position, { selected: after.selected });
       if (before.flagged !== after.flagged) saver.current?.put(position, { flagged: after.flagged });
     },
@@ -77,7 +78,10 @@ export function useAttempt(props: AttemptProps) {
     const answer = write ? await doors.lock(position, { ...write, timeSpentMs: visits.timeOf(position) }) : null;
     setChecking(false);
     if (answer === null) return dispatch({ type: "say", text: "The server did not answer. Your answer is kept; try again." });
-    if ("reveal" in answer) return dispatch({ type: "reveal", position, reveal: answer.reveal });
+    if ("reveal" in answer) {
+      saver.current?.lock(answer.saved);
+      return dispatch({ type: "reveal", position, reveal: answer.reveal });
+    }
     if (answer.code === "closed") return leave();
     dispatch({ type: "say", text: answer.message });
   }, [doors, leave, saver, state.position, visits]);
@@ -112,7 +116,9 @@ function useServerState({ doors, saver, visits, clock, leave, dispatch }: Shared
       take(view);
     };
     const look = () => {
-      if (!document.hidden) void refresh();
+      if (document.hidden) return;
+      saver.current?.retryNow();
+      void refresh();
     };
     const goodbye = () => void doors.visit(visits.read());
     void refresh();

@@ -3,15 +3,15 @@
 import { useEffect, useRef } from "react";
 import { toCommand, type KeyCommand } from "./keys";
 
-/** Runs the command of a key, unless keys are switched off or a dialog is open. */
-export function useKeys(isOn: boolean, run: (command: KeyCommand) => void): void {
+/** Runs the command of a key, unless a dialog is open. Keys of one character can be switched off; the arrows stay. */
+export function useKeys(hasCharacters: boolean, run: (command: KeyCommand) => void): void {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
   });
   useEffect(() => {
-    if (!isOn) return;
     const press = (event: KeyboardEvent) => {
+      if (event.key.length === 1 && !hasCharacters) return;
       const target = event.target instanceof HTMLElement ? event.target : null;
       const command = toCommand({
         key: event.key,
@@ -25,5 +25,5 @@ export function useKeys(isOn: boolean, run: (command: KeyCommand) => void): void
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [isOn]);
+  }, [hasCharacters]);
 }

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { Choice } from "@/components/ui/choice";
 import type { StartView } from "@/lib/exam/views";
 import { toRulesPath, type ExtraChoice } from "./start-choices";
 
@@ -68,14 +69,5 @@ export function StartForm({ start }: { start: StartView }) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function Choice(props: { name: string; checked: boolean; onChange: () => void; children: React.ReactNode }) {
-  return (
-    <label className="flex min-h-11 items-start gap-3 rounded-md border border-edge p-3 has-checked:border-accent has-checked:bg-accent-soft">
-      <input type="radio" name={props.name} checked={props.checked} onChange={props.onChange} className="mt-0.5" />
-      <span>{props.children}</span>
-    </label>
   );
 }

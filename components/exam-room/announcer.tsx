@@ -1,0 +1,32 @@
+"use client";
+
+import type { RoomState } from "./room-state";
+import type { SaverStatus } from "./saver";
+
+/**
+ * What the room has to say, above the bottom bar and over the page, so that nothing moves. Both regions are always there:
+ * a screen reader hears what changes inside them.
+ */
+export function Announcer({ said, status }: { said: RoomState["said"]; status: SaverStatus }) {
+  const trouble = toTrouble(status);
+  return (
+    <div className="pointer-events-none absolute inset-x-0 bottom-full mx-auto grid max-w-3xl gap-2 px-4 pb-2">
+      <div role="status">{said.text !== "" && <Line key={said.count}>{said.text}</Line>}</div>
+      <div role="status" data-trouble={trouble !== null}>
+        {trouble !== null && <Line>{trouble}</Line>}
+      </div>
+    </div>
+  );
+}
+
+function Line({ children }: { children: string }) {
+  return <p className="rounded-md border border-warn bg-warn-soft px-3 py-2 text-warn shadow-md">{children}</p>;
+}
+
+/** Said while answers are not on the server: what happened, what is safe, what to do. */
+export function toTrouble(status: SaverStatus): string | null {
+  if (status.kind === "refused") return `The last answer was not taken: ${status.message} All others are saved.`;
+  if (status.kind !== "failing") return null;
+  const answers = status.waiting === 1 ? "1 answer is" : `${status.waiting} answers are`;
+  return `The server does not answer. ${answers} not saved yet, all others are safe. Keep this window open: saving is tried again by itself.`;
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./scripts/browser.mjs";
+
+const executablePath = findBrowser();
+const isRoot = typeof process.getuid === "function" && process.getuid() === 0;
+const isFull = process.env.FULL === "1";
+const json = process.env.PLAYWRIGHT_JSON;
+
+// The journeys run on the production build; e2e/support/server.ts serves it, each worker with a database of its own.
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  globalSetup: "./e2e/support/global-setup.ts",
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: isFull ? 600_000 : 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ...(json === undefined ? [] : [["json", { outputFile: json }]])],
+  use: {
+    locale: "en-US",
+    timezoneId: "Pacific/Chatham",
+    viewport: { width: 1280, height: 800 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath === null ? {} : { executablePath }),
+      // Chromium's sandbox does not start for root, which is who runs the tests in a container.
+      args: isRoot ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
+    },
+  },
+});
