@@ -1,112 +1,98 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { copyFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
-import { environmentFor, makeFolder, prepareDatabase, root } from "./template";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 
-const host = "127.0.0.1";
-const READY_WITHIN_MS = 30_000;
+const root = resolve(import.meta.dirname, "../..");
 
-export type AppServer = {
-  readonly url: string;
-  readonly databasePath: string;
-  /** Starts it again, on the same port and database, after kill or stop. */
-  readonly start: () => Promise<void>;
-  /** kill -9: nothing is tidied up. */
-  readonly kill: () => Promise<void>;
-  /** SIGTERM: requests under way are finished. */
-  readonly stop: () => Promise<void>;
-  /** Ends it and removes its database. */
-  readonly dispose: () => Promise<void>;
-  /** What it has printed so far. */
-  readonly output: () => string;
-};
-
-/** The production build on a free port, with a fresh temporary database that is migrated and seeded. */
-export async function startServer(): Promise<AppServer> {
-  const folder = makeFolder();
-  const databasePath = join(folder, "practice.db");
-  const template = process.env["DVA_TEMPLATE_DB"];
-  if (template === undefined) await prepareDatabase(databasePath);
-  else copyFileSync(template, databasePath);
-  const port = await findFreePort();
-  const printed: string[] = [];
-  let running: ChildProcess | null = null;
-
-  const start = async () => {
-    if (running !== null) throw new Error("the server runs already");
-    running = await spawnServer({ folder, databasePath, port, printed });
-  };
-  const end = async (signal: NodeJS.Signals) => {
-    const child = running;
-    running = null;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, "exit");
-    child.kill(signal);
-    await ended;
-  };
-  const dispose = async () => {
-    await end("SIGKILL");
-    rmSync(folder, { recursive: true, force: true });
-  };
-
-  await start();
-  return {
-    url: `http://${host}:${port}`,
-    databasePath,
-    start,
-    kill: () => end("SIGKILL"),
-    stop: () => end("SIGTERM"),
-    dispose,
-    output: () => printed.join(""),
-  };
-}
-
-type Spawned = {
+/** The built app on a free port of this machine, with a migrated and seeded database of its own in the temporary folder. */
+export class AppServer {
   readonly folder: string;
   readonly databasePath: string;
   readonly port: number;
-  readonly printed: string[];
-};
+  readonly url: string;
+  #child: ChildProcess | null = null;
 
-/** Resolves when the server listens; rejects with what it printed when it does not. */
-async function spawnServer({ folder, databasePath, port, printed }: Spawned): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(root, "scripts", "serve.mjs"), host, String(port)], {
-    cwd: root,
-    env: { ...environmentFor(folder), DATABASE_URL: `file:${databasePath}` },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  await new Promise<void>((done, fail) => {
-    const giveUp = (why: string) => {
-      child.kill("SIGKILL");
-      fail(new Error(`the server ${why}:\n${printed.join("")}`));
-    };
-    const timer = setTimeout(() => giveUp("was not ready in time"), READY_WITHIN_MS);
-    const read = (chunk: Buffer) => {
-      printed.push(chunk.toString());
-      if (!printed.join("").endsWith(`ready ${host} ${port}\n`)) return;
-      clearTimeout(timer);
-      done();
-    };
-    child.stdout.on("data", read);
-    child.stderr.on("data", read);
-    child.once("exit", (code) => {
-      clearTimeout(timer);
-      giveUp(`ended with code ${code}`);
+  private constructor(folder: string, port: number) {
+    this.folder = folder;
+    this.databasePath = join(folder, "practice.db");
+    this.port = port;
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  static async start(): Promise<AppServer> {
+    const server = new AppServer(mkdtempSync(join(tmpdir(), "dva-e2e-")), await findFreePort());
+    await server.#run(["--import", "tsx", "prisma/prepare.ts"]);
+    await server.launch();
+    return server;
+  }
+
+  /** Starts the server process and waits until it says that it is ready. */
+  async launch(): Promise<void> {
+    const child = spawn(process.execPath, ["scripts/serve.mjs", "127.0.0.1", String(this.port)], {
+      cwd: root,
+      env: this.#environment(),
+      stdio: ["ignore", "pipe", "pipe"],
     });
-  });
-  child.removeAllListeners("exit");
-  return child;
+    this.#child = child;
+    await new Promise<void>((done, fail) => {
+      let log = "";
+      const read = (chunk: Buffer) => {
+        log += chunk.toString();
+        if (/^ready /m.test(log)) done();
+      };
+      child.stdout.on("data", read);
+      child.stderr.on("data", read);
+      child.once("exit", (code) => fail(new Error(`the server ended with ${code}:\n${log}`)));
+    });
+  }
+
+  /** Ends the process the hard way, as a crash or a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  /** Ends the process as Ctrl-C would. */
+  async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+  }
+
+  /** Stops the server and takes its folder away. */
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (child === null || child.exitCode !== null) return;
+    await new Promise<void>((done) => {
+      child.once("exit", () => done());
+      child.kill(signal);
+    });
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    return { ...process.env, DATABASE_URL: `file:${this.databasePath}`, NEXT_TELEMETRY_DISABLED: "1", DVA_TEST: "1" };
+  }
+
+  #run(args: readonly string[]): Promise<void> {
+    return new Promise((done, fail) => {
+      const child = spawn(process.execPath, [...args], { cwd: root, env: this.#environment(), stdio: "inherit" });
+      child.once("exit", (code) => (code === 0 ? done() : fail(new Error(`${args.join(" ")} ended with ${code}`))));
+    });
+  }
 }
 
-async function findFreePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, host);
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
+function findFreePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === "object" && address !== null ? done(address.port) : fail(new Error("no port"))));
+    });
+  });
 }

@@ -1,0 +1,100 @@
+import Database from "better-sqlite3";
+
+export type OptionFact = { readonly handle: string; readonly id: string; readonly text: string; readonly isKey: boolean; readonly rationale: string };
+
+export type PlaceFact = {
+  readonly position: number;
+  readonly itemId: string;
+  readonly task: string;
+  readonly domain: number;
+  readonly selectCount: number;
+  readonly hasExhibit: boolean;
+  readonly stem: string;
+  readonly takeaway: string;
+  readonly topics: readonly string[];
+  readonly primaryTopic: string;
+  readonly references: readonly string[];
+  readonly scored: boolean;
+  readonly options: readonly OptionFact[];
+  readonly selected: readonly string[];
+  readonly flagged: boolean;
+  readonly sequence: number;
+};
+
+/** What the rows of an attempt say, read straight from the SQLite file: the truth that journeys are held against. */
+export function readPlaces(databasePath: string, attemptId: string): PlaceFact[] {
+  return withDatabase(databasePath, (db) => {
+    const rows = db
+      .prepare(
+        `SELECT i.*, v.itemId, v.task, v.domain, v.selectCount, v.hasExhibit, v.stem, v.takeaway, v.topics, v.primaryTopic, v."references", v.options
+         FROM AttemptItem i JOIN ItemVersion v ON v.id = i.itemVersionId WHERE i.attemptId = ? ORDER BY i.position`,
+      )
+      .all(attemptId) as Record<string, string | number>[];
+    return rows.map((row) => {
+      const options = JSON.parse(String(row["options"])) as { id: string; text: string; key: boolean; rationale: string }[];
+      const order = JSON.parse(String(row["optionOrder"])) as { handle: string; optionId: string }[];
+      return {
+        position: Number(row["position"]),
+        itemId: String(row["itemId"]),
+        task: String(row["task"]),
+        domain: Number(row["domain"]),
+        selectCount: Number(row["selectCount"]),
+        hasExhibit: Boolean(row["hasExhibit"]),
+        stem: String(row["stem"]),
+        takeaway: String(row["takeaway"]),
+        topics: JSON.parse(String(row["topics"])) as string[],
+        primaryTopic: String(row["primaryTopic"]),
+        references: JSON.parse(String(row["references"])) as string[],
+        scored: Boolean(row["scored"]),
+        flagged: Boolean(row["flagged"]),
+        sequence: Number(row["sequence"]),
+        selected: JSON.parse(String(row["selected"])) as string[],
+        options: order.map(({ handle, optionId }) => {
+          const option = options.find(({ id }) => id === optionId);
+          if (option === undefined) throw new Error(`option ${optionId} is missing`);
+          return { handle, id: option.id, text: option.text, isKey: option.key, rationale: option.rationale };
+        }),
+      };
+    });
+  });
+}
+
+export type AttemptFact = { status: string; rawScore: number | null; scaledScore: number | null; closedAt: string | null; deadlineAt: string | null; extraMinutes: number };
+
+export function readAttempt(databasePath: string, attemptId: string): AttemptFact {
+  return withDatabase(databasePath, (db) => db.prepare("SELECT * FROM Attempt WHERE id = ?").get(attemptId) as AttemptFact);
+}
+
+/** Moves the stored deadline, as if the exam had begun earlier. */
+export function moveDeadline(databasePath: string, attemptId: string, at: Date): void {
+  withDatabase(databasePath, (db) =>
+    db.prepare("UPDATE Attempt SET deadlineAt = ? WHERE id = ?").run(at.toISOString().replace("Z", "+00:00"), attemptId),
+  );
+}
+
+/** Gives an attempt to another candidate. */
+export function giveAway(databasePath: string, attemptId: string): void {
+  withDatabase(databasePath, (db) => {
+    db.prepare("INSERT OR IGNORE INTO Candidate (id, name, createdAt) VALUES ('other', 'Other', CURRENT_TIMESTAMP)").run();
+    db.prepare("UPDATE Attempt SET candidateId = 'other' WHERE id = ?").run(attemptId);
+  });
+}
+
+/** Everything that a write could change, as one text to compare. */
+export function snapshot(databasePath: string): string {
+  return withDatabase(databasePath, (db) =>
+    JSON.stringify([
+      db.prepare("SELECT * FROM Attempt ORDER BY id").all(),
+      db.prepare("SELECT * FROM AttemptItem ORDER BY attemptId, position").all(),
+    ]),
+  );
+}
+
+function withDatabase<T>(path: string, work: (db: Database.Database) => T): T {
+  const db = new Database(path, { timeout: 10_000 });
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
