@@ -21,7 +21,7 @@ export function CodeBlock({ children }: { children: ReactNode }) {
       </figcaption>
       <pre
         tabIndex={0}
-        role="region"
+        role="group"
         aria-labelledby={labelId}
         className={`overflow-x-auto p-3 text-[0.9rem] leading-normal ${isWrapped ? "break-words whitespace-pre-wrap" : ""}`}
       >

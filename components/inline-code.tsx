@@ -4,13 +4,15 @@ import { Fragment } from "react";
 export function InlineCode({ text }: { text: string }) {
   return (
     <span className="prose">
-      {text.split(/(`[^`]+`)/).map((part, index) =>
-        part.startsWith("`") && part.length > 2 ? (
-          <code key={index}>{part.slice(1, -1)}</code>
-        ) : (
-          <Fragment key={index}>{part}</Fragment>
-        ),
-      )}
+      {text
+        .split(/(`[^`]+`)/)
+        .map((part, index) =>
+          part.startsWith("`") && part.length > 2 ? (
+            <code key={index}>{part.slice(1, -1)}</code>
+          ) : (
+            <Fragment key={index}>{part}</Fragment>
+          ),
+        )}
     </span>
   );
 }

@@ -2,7 +2,11 @@ import type { ClockView, Problem, Reveal, SaveResult, StateView } from "@/lib/ex
 import type { Answer, SendOutcome } from "./saver";
 
 export type Visit = { readonly position: number; readonly timeSpentMs: number };
-export type Write = Answer & { readonly sequence: number; readonly timeSpentMs: number; readonly visits?: readonly Visit[] };
+export type Write = Answer & {
+  readonly sequence: number;
+  readonly timeSpentMs: number;
+  readonly visits?: readonly Visit[];
+};
 
 const TIMEOUT_MS = 10_000;
 
@@ -27,7 +31,8 @@ export function createDoors(attemptId: string) {
   /** The body of an answer; null when it was cut off or is not ours (a server that died, a page of something in between). */
   async function parse<T>(response: Response): Promise<T | null> {
     try {
-      return await response.json();
+      const body: T = await response.json();
+      return body;
     } catch {
       return null;
     }
@@ -54,8 +59,10 @@ export function createDoors(attemptId: string) {
       return response === null || response.status >= 500 ? null : parse(response);
     },
     state: async (): Promise<StateView | null> => read(await call("GET", "/responses")),
-    visit: async (visits: readonly Visit[]): Promise<ClockView | null> => read(await call("POST", "/visits", { visits })),
-    submit: async (visits: readonly Visit[]): Promise<ClockView | null> => read(await call("POST", "/submit", { visits })),
+    visit: async (visits: readonly Visit[]): Promise<ClockView | null> =>
+      read(await call("POST", "/visits", { visits })),
+    submit: async (visits: readonly Visit[]): Promise<ClockView | null> =>
+      read(await call("POST", "/submit", { visits })),
   };
 }
 

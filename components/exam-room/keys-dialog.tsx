@@ -4,10 +4,20 @@ import { Dialog } from "@/components/ui/dialog";
 import { keyHelp } from "./keys";
 
 /** Lists the keys, and switches the single-character ones off for people whose input sends stray characters. */
-export function KeysDialog(props: { open: boolean; isOn: boolean; onOpenChange: (open: boolean) => void; onToggle: (isOn: boolean) => void }) {
+export function KeysDialog(props: {
+  open: boolean;
+  isOn: boolean;
+  onOpenChange: (open: boolean) => void;
+  onToggle: (isOn: boolean) => void;
+}) {
   const { open, isOn, onOpenChange, onToggle } = props;
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" description="Everything can also be reached with Tab, Enter and the space bar.">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Keys"
+      description="Everything can also be reached with Tab, Enter and the space bar."
+    >
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
         {keyHelp.map(([keys, meaning]) => (
           <div key={keys} className="contents">

@@ -5,7 +5,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { stateWords } from "./review-screen";
 import { completenessOf, type Completeness, type RoomState } from "./room-state";
 
-/** Shape tells the state as well as colour: filled is complete, dashed incomplete, thin unseen. */
+/** Frame and icon tell the state as well as colour. */
 const shapes: Record<Completeness, string> = {
   complete: "border-2 border-accent bg-accent text-on-accent",
   incomplete: "border-2 border-dashed border-warn bg-surface text-ink",
@@ -13,14 +13,19 @@ const shapes: Record<Completeness, string> = {
 };
 
 /** A grid of all questions with their states; choosing one goes there. */
-export function Navigator(props: { state: RoomState; open: boolean; onOpenChange: (open: boolean) => void; onGoTo: (position: number) => void }) {
+export function Navigator(props: {
+  state: RoomState;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onGoTo: (position: number) => void;
+}) {
   const { state, open, onOpenChange, onGoTo } = props;
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Navigator" description="Choose a question to go to it.">
       <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
         {(["complete", "incomplete", "unseen"] as const).map((name) => (
           <li key={name} className="flex items-center gap-2">
-            <span aria-hidden="true" className={`inline-block size-4 rounded ${shapes[name]}`} /> {stateWords[name].word}
+            <StateIcon name={name} /> {stateWords[name].word}
           </li>
         ))}
         <li className="flex items-center gap-2">
@@ -38,10 +43,13 @@ export function Navigator(props: { state: RoomState; open: boolean; onOpenChange
                 onClick={() => onGoTo(position)}
                 {...(isHere ? { "aria-current": "true" as const } : {})}
                 aria-label={`Question ${position}, ${stateWords[completeness].word.toLowerCase()}${flagged ? ", flagged" : ""}`}
-                className={`figures relative h-11 w-full rounded-md font-medium ${shapes[completeness]} ${isHere ? "ring-2 ring-ink ring-offset-2 ring-offset-surface" : ""}`}
+                className={`figures relative grid h-12 w-full place-items-center content-center rounded-md leading-tight font-medium ${shapes[completeness]} ${isHere ? "ring-2 ring-ink ring-offset-2 ring-offset-surface" : ""}`}
               >
                 {position}
-                {flagged && <Flag aria-hidden="true" className="absolute -top-1 -right-1 size-4 fill-current text-warn" />}
+                <StateIcon name={completeness} />
+                {flagged && (
+                  <Flag aria-hidden="true" className="absolute -top-1 -right-1 size-4 fill-current text-warn" />
+                )}
               </button>
             </li>
           );
@@ -49,4 +57,9 @@ export function Navigator(props: { state: RoomState; open: boolean; onOpenChange
       </ul>
     </Dialog>
   );
+}
+
+function StateIcon({ name }: { name: Completeness }) {
+  const { Icon } = stateWords[name];
+  return <Icon aria-hidden="true" className="size-4" />;
 }

@@ -6,7 +6,13 @@ import { InlineCode } from "@/components/inline-code";
 import type { Reveal } from "@/lib/exam/views";
 
 /** Practice mode: whether the locked answer is right, what to take from it and where to read on. */
-export function RevealPanel({ reveal, headingRef }: { reveal: Reveal; headingRef: RefObject<HTMLHeadingElement | null> }) {
+export function RevealPanel({
+  reveal,
+  headingRef,
+}: {
+  reveal: Reveal;
+  headingRef: RefObject<HTMLHeadingElement | null>;
+}) {
   const Icon = reveal.correct ? CircleCheck : CircleX;
   return (
     <section className="mt-4 rounded-md border border-line bg-raised p-4">

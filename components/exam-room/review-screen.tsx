@@ -95,13 +95,22 @@ export function ReviewScreen({ state, headingRef, endLabel, onGoTo, onWalk, onEn
   );
 }
 
-function SortHeader(props: { label: string; of: SortKey; sort: { key: SortKey; isDown: boolean }; onSort: (key: SortKey) => void }) {
+function SortHeader(props: {
+  label: string;
+  of: SortKey;
+  sort: { key: SortKey; isDown: boolean };
+  onSort: (key: SortKey) => void;
+}) {
   const { label, of, sort, onSort } = props;
   const isActive = sort.key === of;
   const Icon = sort.isDown ? ArrowDown : ArrowUp;
   return (
     <th scope="col" aria-sort={isActive ? (sort.isDown ? "descending" : "ascending") : "none"} className="py-1">
-      <button type="button" onClick={() => onSort(of)} className="inline-flex min-h-11 items-center gap-1 rounded px-2 font-semibold">
+      <button
+        type="button"
+        onClick={() => onSort(of)}
+        className="inline-flex min-h-11 items-center gap-1 rounded px-2 font-semibold"
+      >
         {label}
         <Icon aria-hidden="true" className={`size-4 ${isActive ? "" : "invisible"}`} />
       </button>
@@ -111,7 +120,13 @@ function SortHeader(props: { label: string; of: SortKey; sort: { key: SortKey; i
 
 function sortRows(state: RoomState, { key, isDown }: { key: SortKey; isDown: boolean }): number[] {
   const rank = (position: number) =>
-    key === "position" ? position : key === "state" ? order[completenessOf(state, position)] : state.items.get(position)?.flagged ? 0 : 1;
+    key === "position"
+      ? position
+      : key === "state"
+        ? order[completenessOf(state, position)]
+        : state.items.get(position)?.flagged
+          ? 0
+          : 1;
   const rows = [...state.items.keys()].sort((a, b) => rank(a) - rank(b) || a - b);
   return isDown ? rows.reverse() : rows;
 }

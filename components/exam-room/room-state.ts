@@ -30,7 +30,12 @@ export type RoomAction =
   | { readonly type: "choose"; readonly handle: string }
   | { readonly type: "clear" }
   | { readonly type: "flag" }
-  | { readonly type: "adopt"; readonly position: number; readonly selected: readonly string[]; readonly flagged: boolean }
+  | {
+      readonly type: "adopt";
+      readonly position: number;
+      readonly selected: readonly string[];
+      readonly flagged: boolean;
+    }
   | { readonly type: "reveal"; readonly position: number; readonly reveal: Reveal }
   | { readonly type: "say"; readonly text: string };
 
@@ -78,7 +83,9 @@ export function roomReducer(state: RoomState, action: RoomAction): RoomState {
     case "choose":
       return choose(state, action.handle);
     case "clear":
-      return change(state, state.position, (item) => (item.reveal === null ? { ...item, selected: [] } : item));
+      return change(state, state.position, (item) =>
+        item.reveal === null && item.selected.length > 0 ? { ...item, selected: [] } : item,
+      );
     case "flag":
       return toggleFlag(state);
     case "adopt":
@@ -115,7 +122,8 @@ export function countStates(state: RoomState): Readonly<Record<Completeness, num
 /** The position before or after the present one on the way that is being walked; null at its ends. */
 export function neighbour(state: RoomState, by: 1 | -1): number | null {
   const way = state.walk ?? [...state.items.keys()];
-  return way[way.indexOf(state.position) + by] ?? null;
+  const found = by === 1 ? way.find((at) => at > state.position) : way.findLast((at) => at < state.position);
+  return found ?? null;
 }
 
 function step(state: RoomState, by: 1 | -1): RoomState {
@@ -131,7 +139,8 @@ function startWalk(state: RoomState, walk: Walk): RoomState {
     return walk === "all" || completenessOf(state, position) !== "complete";
   });
   const [first] = positions;
-  if (first === undefined) return say(state, walk === "flagged" ? "No question is flagged." : "Every question is complete.");
+  if (first === undefined)
+    return say(state, walk === "flagged" ? "No question is flagged." : "Every question is complete.");
   return see({ ...state, view: "item", position: first, walk: walk === "all" ? null : positions });
 }
 
@@ -141,7 +150,10 @@ function choose(state: RoomState, handle: string): RoomState {
   if (item === undefined || item.reveal !== null) return state;
   if (count === 1) return change(state, state.position, (at) => ({ ...at, selected: [handle] }));
   if (item.selected.includes(handle)) {
-    return change(state, state.position, (at) => ({ ...at, selected: at.selected.filter((other) => other !== handle) }));
+    return change(state, state.position, (at) => ({
+      ...at,
+      selected: at.selected.filter((other) => other !== handle),
+    }));
   }
   if (item.selected.length >= count) {
     return say(state, `${count} options are selected already. Unselect one before you choose another.`);
@@ -151,7 +163,8 @@ function choose(state: RoomState, handle: string): RoomState {
 
 function toggleFlag(state: RoomState): RoomState {
   const item = state.items.get(state.position);
-  if (item !== undefined && item.reveal !== null) return say(state, "The answer has been shown: this question is locked.");
+  if (item !== undefined && item.reveal !== null)
+    return say(state, "The answer has been shown: this question is locked.");
   return change(state, state.position, (at) => ({ ...at, flagged: !at.flagged }));
 }
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { BottomBar } from "./bottom-bar";
 import { EndDialog } from "./end-dialog";
 import { ItemScreen } from "./item-screen";
 import type { KeyCommand } from "./keys";
@@ -10,7 +10,6 @@ import { KeysDialog } from "./keys-dialog";
 import { Navigator } from "./navigator";
 import { ReviewScreen } from "./review-screen";
 import { neighbour } from "./room-state";
-import { SaveState } from "./save-state";
 import { sayClock } from "./time";
 import { TopBar } from "./top-bar";
 import type { RoomItem } from "./types";
@@ -23,13 +22,12 @@ const keysSetting = "dva-keys";
 /** The exam room: one question at a time, a clock that is the server's, and nothing else. */
 export function Room({ items, ...attempt }: Omit<AttemptProps, "counts"> & { items: readonly RoomItem[] }) {
   const [counts] = useState(() => items.map(({ position, selectCount }) => ({ position, selectCount })));
-  const { state, act, status, clock, ending, end, check, isChecking, dispatch } = useAttempt({ ...attempt, counts });
+  const { state, act, status, clock, ending, end, check, isBusy, dispatch } = useAttempt({ ...attempt, counts });
   const [dialog, setDialog] = useState<OpenDialog>("none");
   const [hasKeys, setKeys] = useKeySetting();
   const heading = useRef<HTMLHeadingElement>(null);
   const endLabel = attempt.kind === "mock" ? "End exam" : "End quiz";
   useHeadingFocus(heading, `${state.view}/${state.position}`);
-  useKeys(hasKeys, (command) => runCommand(command));
 
   function runCommand(command: KeyCommand): void {
     if (command.type === "option") return chooseByIndex(command.index);
@@ -47,11 +45,13 @@ export function Room({ items, ...attempt }: Omit<AttemptProps, "counts"> & { ite
     if (state.view === "item" && option !== undefined) act({ type: "choose", handle: option.handle });
   }
 
+  useKeys(hasKeys, runCommand);
+
   const item = items.find(({ position }) => position === state.position);
   const itemState = state.items.get(state.position);
   if (item === undefined || itemState === undefined) return null;
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col" data-room>
       <TopBar
         title={attempt.title}
         remainingMs={clock.remainingMs}
@@ -63,14 +63,11 @@ export function Room({ items, ...attempt }: Omit<AttemptProps, "counts"> & { ite
         {ending === "unreachable" && (
           <div className="mx-auto max-w-3xl px-4 pt-4">
             <Notice tone="bad" role="alert">
-              The server cannot be reached. Every answer that was saved counts; the end is sent again until it arrives. Keep
-              this window open.
+              The server cannot be reached. Every answer that was saved counts; the end is sent again until it arrives.
+              Keep this window open.
             </Notice>
           </div>
         )}
-        <p aria-live="polite" className="mx-auto min-h-7 max-w-3xl px-4 pt-2 text-sm text-warn" key={state.said.count}>
-          {state.said.text}
-        </p>
         {state.view === "item" ? (
           <ItemScreen
             key={item.position}
@@ -79,7 +76,7 @@ export function Room({ items, ...attempt }: Omit<AttemptProps, "counts"> & { ite
             state={itemState}
             headingRef={heading}
             canCheck={attempt.mode === "practice"}
-            isChecking={isChecking}
+            isBusy={isBusy}
             onChoose={(handle) => act({ type: "choose", handle })}
             onClear={() => act({ type: "clear" })}
             onFlag={() => act({ type: "flag" })}
@@ -96,28 +93,16 @@ export function Room({ items, ...attempt }: Omit<AttemptProps, "counts"> & { ite
           />
         )}
       </main>
-      <footer className="sticky bottom-0 z-20 border-t border-line bg-raised">
-        <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-2 px-4 py-2">
-          {state.view === "item" && (
-            <>
-              <Button onClick={() => act({ type: "step", by: -1 })} disabled={neighbour(state, -1) === null}>
-                Previous
-              </Button>
-              <Button look="primary" onClick={() => act({ type: "step", by: 1 })}>
-                Next
-              </Button>
-            </>
-          )}
-          <Button onClick={() => setDialog("navigator")}>Navigator</Button>
-          {state.view === "item" && <Button onClick={() => act({ type: "review" })}>Review screen</Button>}
-          <Button look="quiet" onClick={() => setDialog("keys")}>
-            Keys
-          </Button>
-          <div className="ml-auto">
-            <SaveState status={status} />
-          </div>
-        </div>
-      </footer>
+      <BottomBar
+        isItem={state.view === "item"}
+        hasPrevious={neighbour(state, -1) !== null}
+        status={status}
+        said={state.said}
+        onStep={(by) => act({ type: "step", by })}
+        onReview={() => act({ type: "review" })}
+        onNavigator={() => setDialog("navigator")}
+        onKeys={() => setDialog("keys")}
+      />
       <Navigator
         state={state}
         open={dialog === "navigator"}
@@ -127,7 +112,12 @@ export function Room({ items, ...attempt }: Omit<AttemptProps, "counts"> & { ite
           act({ type: "goTo", position });
         }}
       />
-      <KeysDialog open={dialog === "keys"} isOn={hasKeys} onOpenChange={(open) => setDialog(open ? "keys" : "none")} onToggle={setKeys} />
+      <KeysDialog
+        open={dialog === "keys"}
+        isOn={hasKeys}
+        onOpenChange={(open) => setDialog(open ? "keys" : "none")}
+        onToggle={setKeys}
+      />
       <EndDialog
         state={state}
         open={dialog === "end" && ending === "no"}

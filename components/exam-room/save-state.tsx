@@ -1,23 +1,34 @@
 "use client";
 
 import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import type { SaverStatus } from "./saver";
 
 /** Whether every answer is on the server; has its place from the start, so nothing moves. Trouble is announced elsewhere. */
 export function SaveState({ status }: { status: SaverStatus }) {
-  const { Icon, text, tone } = toLine(status);
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const { Icon, text, tone } = toLine(status, isBrowser);
   return (
-    <p className={`figures flex min-h-6 min-w-40 items-center gap-1.5 text-sm sm:justify-end ${tone}`} data-save-state={status.kind}>
+    <p
+      className={`figures flex min-h-6 min-w-40 items-center gap-1.5 text-sm sm:justify-end ${tone}`}
+      data-save-state={status.kind}
+    >
       <Icon aria-hidden="true" className="size-4 flex-none" />
       {text}
     </p>
   );
 }
 
-function toLine(status: SaverStatus) {
+const never = () => () => undefined;
+
+function toLine(status: SaverStatus, isBrowser: boolean) {
   switch (status.kind) {
     case "saved":
-      return { Icon: CircleCheck, text: status.at === null ? "nothing to save yet" : `saved ${toTime(status.at)}`, tone: "text-muted" };
+      return { Icon: CircleCheck, text: toSaved(status.at, isBrowser), tone: "text-muted" };
     case "saving":
       return { Icon: LoaderCircle, text: "saving", tone: "text-muted" };
     case "failing":
@@ -27,7 +38,8 @@ function toLine(status: SaverStatus) {
   }
 }
 
-/** Local time of day as HH:MM:SS. */
-function toTime(iso: string): string {
-  return new Date(iso).toTimeString().slice(0, 8);
+/** The server does not know the candidate's time zone, so the first paint has no time of day. */
+function toSaved(at: string | null, isBrowser: boolean): string {
+  if (at === null) return "nothing to save yet";
+  return isBrowser ? `saved ${new Date(at).toTimeString().slice(0, 8)}` : "saved";
 }

@@ -33,6 +33,8 @@ type Entry = {
   base: Answer;
   patch: Partial<Answer>;
   isInFlight: boolean;
+  /** A write went out and no answer came back: the server may have it or not, so `base` says nothing. */
+  isUncertain: boolean;
   refused: string | null;
 };
 
@@ -65,7 +67,7 @@ export class Saver {
     const base = { selected, flagged };
     if (savedAt !== null && (this.#lastSavedAt === null || savedAt > this.#lastSavedAt)) this.#lastSavedAt = savedAt;
     if (entry === undefined) {
-      this.#entries.set(position, { sequence, base, patch: {}, isInFlight: false, refused: null });
+      this.#entries.set(position, { sequence, base, patch: {}, isInFlight: false, isUncertain: false, refused: null });
       return;
     }
     if (entry.isInFlight || sequence <= entry.sequence) return;
@@ -88,7 +90,7 @@ export class Saver {
   lock({ position, sequence, selected, flagged, savedAt }: SaveResult): void {
     const entry = this.#entries.get(position);
     if (entry === undefined) return;
-    Object.assign(entry, { sequence, base: { selected, flagged }, patch: {}, refused: null });
+    Object.assign(entry, { sequence, base: { selected, flagged }, patch: {}, isUncertain: false, refused: null });
     this.#lastSavedAt = savedAt;
     this.#ports.onAdopt(position, entry.base);
     this.#tell();
@@ -141,6 +143,7 @@ export class Saver {
     const write = { ...entry.base, ...entry.patch, sequence: entry.sequence };
     const outcome = await this.#ports.send(position, write);
     entry.isInFlight = false;
+    entry.isUncertain = outcome.kind === "retry";
     this.#inFlight--;
     this.#take({ position, entry, outcome });
     this.#pump();
@@ -154,7 +157,7 @@ export class Saver {
         return this.#acknowledge({ position, entry, result: outcome.result });
       case "closed":
         this.#isClosed = true;
-        for (const each of this.#entries.values()) each.patch = {};
+        for (const each of this.#entries.values()) Object.assign(each, { patch: {}, isUncertain: false });
         return this.#ports.onClosed();
       case "refused":
         entry.refused = outcome.message;
@@ -198,8 +201,8 @@ export class Saver {
   }
 }
 
-function isDirty({ base, patch }: Entry): boolean {
-  return !isCovered(patch, base);
+function isDirty({ base, patch, isUncertain }: Entry): boolean {
+  return isUncertain || !isCovered(patch, base);
 }
 
 /** True when the server's answer has everything that the patch asks for. */

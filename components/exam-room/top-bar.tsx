@@ -1,26 +1,42 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { formatClock, showClockMinutes } from "./time";
 
 /** Title, clock and counter. Both can be hidden; the clock comes back by itself near the end. */
-export function TopBar(props: { title: string; remainingMs: number | null; position: number; total: number; isReview: boolean }) {
+export function TopBar(props: {
+  title: string;
+  remainingMs: number | null;
+  position: number;
+  total: number;
+  isReview: boolean;
+}) {
   const { title, remainingMs, position, total, isReview } = props;
   const [isClockHidden, hideClock] = useState(false);
   const [isCounterHidden, hideCounter] = useState(false);
   const isLate = remainingMs !== null && remainingMs <= showClockMinutes * 60_000;
   return (
-    <header className="sticky top-0 z-20 border-b border-line bg-raised">
+    <header className="top-0 z-20 tall:sticky border-b border-line bg-raised">
       <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-2">
         <h1 className="font-semibold">{title}</h1>
         <div className="ml-auto grid justify-items-end">
           {remainingMs === null ? (
             <p className="text-sm text-muted">No time limit</p>
           ) : (
-            <Hideable label="clock" isHidden={isClockHidden && !isLate} canHide={!isLate} onToggle={() => hideClock(!isClockHidden)}>
+            <Hideable
+              label="clock"
+              isHidden={isClockHidden && !isLate}
+              canHide={!isLate}
+              onToggle={() => hideClock(!isClockHidden)}
+            >
               <span className={isLate ? "font-semibold text-bad" : ""}>
                 Time left{" "}
-                <span role="timer" aria-live="off" aria-label="Time left" className="figures inline-block min-w-16 text-right">
+                <span
+                  role="timer"
+                  aria-live="off"
+                  aria-label="Time left"
+                  className="figures inline-block min-w-16 text-right"
+                >
                   {formatClock(remainingMs)}
                 </span>
               </span>
@@ -37,7 +53,13 @@ export function TopBar(props: { title: string; remainingMs: number | null; posit
   );
 }
 
-function Hideable(props: { label: string; isHidden: boolean; canHide: boolean; onToggle: () => void; children: React.ReactNode }) {
+function Hideable(props: {
+  label: string;
+  isHidden: boolean;
+  canHide: boolean;
+  onToggle: () => void;
+  children: ReactNode;
+}) {
   const { label, isHidden, canHide, onToggle, children } = props;
   return (
     <p className="flex min-h-7 items-center gap-2 text-sm">

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { ClockView, RoomView } from "@/lib/exam/views";
 import { createDoors } from "./doors";
-import { openRoom, roomReducer, type RoomAction } from "./room-state";
+import { completenessOf, openRoom, roomReducer, type RoomAction } from "./room-state";
 import { noticeBetween } from "./time";
 import { useClock } from "./use-clock";
 import { useSaver } from "./use-saver";
@@ -55,9 +55,12 @@ export function useAttempt(props: AttemptProps) {
   useServerState({ doors, saver, visits, clock, leave, dispatch });
   useNotices(clock.remainingMs, dispatch);
 
+  const isBusy = isChecking || ending !== "no";
   /** Runs an action of the candidate and saves what it changed. */
   const act = useCallback(
     (action: RoomAction) => {
+      const isChange = action.type === "choose" || action.type === "clear" || action.type === "flag";
+      if (isChange && isBusy) return;
       const position = state.position;
       const before = state.items.get(position);
       const after = roomReducer(state, action).items.get(position);
@@ -67,26 +70,30 @@ export function useAttempt(props: AttemptProps) {
       if (before.selected !== after.selected) saver.current?.put(position, { selected: after.selected });
       if (before.flagged !== after.flagged) saver.current?.put(position, { flagged: after.flagged });
     },
-    [saver, state],
+    [saver, state, isBusy],
   );
 
   const check = useCallback(async () => {
     const position = state.position;
+    if (isBusy) return;
+    if (completenessOf(state, position) !== "complete")
+      return dispatch({ type: "say", text: "Select an answer first." });
     setChecking(true);
     await saver.current?.settle(LAST_SAVES_MS);
     const write = saver.current?.take(position);
     const answer = write ? await doors.lock(position, { ...write, timeSpentMs: visits.timeOf(position) }) : null;
     setChecking(false);
-    if (answer === null) return dispatch({ type: "say", text: "The server did not answer. Your answer is kept; try again." });
+    if (answer === null)
+      return dispatch({ type: "say", text: "The server did not answer. Your answer is kept; try again." });
     if ("reveal" in answer) {
       saver.current?.lock(answer.saved);
       return dispatch({ type: "reveal", position, reveal: answer.reveal });
     }
     if (answer.code === "closed") return leave();
     dispatch({ type: "say", text: answer.message });
-  }, [doors, leave, saver, state.position, visits]);
+  }, [doors, isBusy, leave, saver, state, visits]);
 
-  return { state, act, status, clock, ending, end, check, isChecking, dispatch };
+  return { state, act, status, clock, ending, end, check, isBusy, dispatch };
 }
 
 type Shared = {
@@ -111,7 +118,8 @@ function useServerState({ doors, saver, visits, clock, leave, dispatch }: Shared
       const view = await doors.state();
       for (const response of view?.responses ?? []) {
         saver.current?.learn(response);
-        if (response.reveal !== null) dispatch({ type: "reveal", position: response.position, reveal: response.reveal });
+        if (response.reveal !== null)
+          dispatch({ type: "reveal", position: response.position, reveal: response.reveal });
       }
       take(view);
     };

@@ -14,7 +14,11 @@ type Hooks = {
 };
 
 /** The saver of a room, and what it says of itself. Every acknowledged answer is also told as a `response-saved` event. */
-export function useSaver(doors: Doors, saved: readonly SavedResponse[], hooks: Hooks): { saver: RefObject<Saver | null>; status: SaverStatus } {
+export function useSaver(
+  doors: Doors,
+  saved: readonly SavedResponse[],
+  hooks: Hooks,
+): { saver: RefObject<Saver | null>; status: SaverStatus } {
   const [status, setStatus] = useState<SaverStatus>({ kind: "saved", at: latest(saved) });
   const latestHooks = useRef(hooks);
   useEffect(() => {
@@ -55,5 +59,8 @@ export function useSaver(doors: Doors, saved: readonly SavedResponse[], hooks: H
 }
 
 function latest(saved: readonly SavedResponse[]): string | null {
-  return saved.reduce<string | null>((at, { savedAt }) => (savedAt !== null && (at === null || savedAt > at) ? savedAt : at), null);
+  return saved.reduce<string | null>(
+    (at, { savedAt }) => (savedAt !== null && (at === null || savedAt > at) ? savedAt : at),
+    null,
+  );
 }

@@ -11,7 +11,15 @@ const tones = {
 } as const;
 
 /** A boxed sentence. The tone is said by icon and word as well as by colour. */
-export function Notice({ tone = "info", children, role }: { tone?: NoticeTone; children: ReactNode; role?: "alert" | "status" }) {
+export function Notice({
+  tone = "info",
+  children,
+  role,
+}: {
+  tone?: NoticeTone;
+  children: ReactNode;
+  role?: "alert" | "status";
+}) {
   const { box, icon, Icon, word } = tones[tone];
   return (
     <div className={`flex gap-3 rounded-md border-l-4 p-3 ${box}`} {...(role === undefined ? {} : { role })}>

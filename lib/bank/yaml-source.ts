@@ -41,8 +41,12 @@ export function toFaults(input: {
     line: source.lineOf([...base, ...issue.path]),
     ...(item === undefined ? {} : { item }),
     ...(issue.path.length === 0 ? {} : { field: toFieldName(issue.path) }),
-    message: issue.message,
+    message: toMessage(issue),
   }));
+}
+
+function toMessage(issue: z.core.$ZodIssue): string {
+  return issue.message.endsWith("received undefined") ? "is missing" : issue.message;
 }
 
 /** A path as an author reads it: `options[2].rationale`. Options are counted from 1. */

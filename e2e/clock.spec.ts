@@ -1,0 +1,75 @@
+import { expect, test } from "@playwright/test";
+import { beginMock } from "./support/room";
+import { moveDeadline, readAttempt, readPlaces } from "./support/rows";
+import { AppServer } from "./support/server";
+
+let server: AppServer;
+test.beforeEach(async () => {
+  server = await AppServer.start();
+});
+test.afterEach(async () => {
+  await server.remove();
+});
+
+test("at zero the exam closes and is scored without a dialog, and the report says that time ran out", async ({ page }) => {
+  const room = await beginMock(page, server.url);
+  const { attemptId } = room;
+  const [first] = readPlaces(server.databasePath, attemptId);
+  if (first === undefined) throw new Error("no place");
+  await room.goTo(1);
+  await room.chooseKey(first);
+  await room.isSaved();
+  const deadline = new Date(Date.now() + 6_000);
+  moveDeadline(server.databasePath, attemptId, deadline);
+  await page.reload();
+  await expect(page.getByRole("timer")).toHaveText(/^0:00:0\d$/);
+  await page.waitForURL(/\/report\//, { timeout: 20_000 });
+  await expect(page.getByText("The time ran out.")).toBeVisible();
+  await expect(page.getByText("1 of 65 counted questions are right")).toBeVisible();
+  const row = readAttempt(server.databasePath, attemptId);
+  expect(row.status).toBe("timedOut");
+  expect(new Date(row.closedAt ?? 0).getTime()).toBe(deadline.getTime());
+});
+
+test("with no browser left the server closes a late exam by itself, as of its deadline", async ({ page }) => {
+  const room = await beginMock(page, server.url);
+  const { attemptId } = room;
+  await page.close();
+  const deadline = new Date(Date.now() - 60_000);
+  moveDeadline(server.databasePath, attemptId, deadline);
+  await expect.poll(() => readAttempt(server.databasePath, attemptId).status, { timeout: 30_000 }).toBe("timedOut");
+  expect(new Date(readAttempt(server.databasePath, attemptId).closedAt ?? 0).getTime()).toBe(deadline.getTime());
+});
+
+test("a system clock that jumps by six hours in the browser moves nothing", async ({ page }) => {
+  await beginMock(page, server.url);
+  const read = async () => {
+    const [hours = 0, minutes = 0, seconds = 0] = ((await page.getByRole("timer").textContent()) ?? "").split(":").map(Number);
+    return hours * 3600 + minutes * 60 + seconds;
+  };
+  const before = await read();
+  for (const hours of [6, -6]) {
+    await page.evaluate((shift) => {
+      const real = Date.now.bind(Date);
+      Date.now = () => real() + shift * 3_600_000;
+    }, hours);
+    await page.waitForTimeout(1_500);
+    const passed = before - (await read());
+    expect(passed).toBeGreaterThan(0);
+    expect(passed).toBeLessThan(15);
+  }
+});
+
+test("a hidden clock comes back by itself in the last five minutes, with a notice at thirty", async ({ page }) => {
+  const room = await beginMock(page, server.url);
+  const { attemptId } = room;
+  moveDeadline(server.databasePath, attemptId, new Date(Date.now() + 30 * 60_000 + 5_000));
+  await page.reload();
+  await room.isOpen();
+  await page.getByRole("button", { name: "Hide clock" }).click();
+  await expect(page.getByRole("timer")).toBeHidden();
+  await expect(page.getByText("30 minutes left.")).toBeVisible({ timeout: 20_000 });
+  moveDeadline(server.databasePath, attemptId, new Date(Date.now() + 4 * 60_000));
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(page.getByRole("timer")).toBeVisible();
+});
