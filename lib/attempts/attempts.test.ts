@@ -1,0 +1,335 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findAttemptHead, findPlaces } from "@/lib/db/attempts";
+import { seedBank } from "@/lib/db/seed-bank";
+import { createTestDatabase, makeBank, makeItems, makeSeedItem, type TestDatabase } from "@/lib/testing/database";
+import { requireCandidate } from "./candidate";
+import { loadHistory } from "./load-history";
+import { loadHome } from "./load-home";
+import { loadItemReview } from "./load-item-review";
+import { loadQuizChoices } from "./load-quiz-choices";
+import { loadReport } from "./load-report";
+import { loadRoom } from "./load-room";
+import { loadStart } from "./load-start";
+import { readClock, readState, recordVisits, submitAttempt } from "./run-attempt";
+import { lockResponse, saveResponse } from "./save-response";
+import { startMock, startQuiz } from "./start-attempt";
+import { sweepExpired } from "./sweep";
+
+const begin = new Date("2026-11-24T08:00:00.000Z");
+const after = (minutes: number) => new Date(begin.getTime() + minutes * 60_000);
+const candidate = { id: "local" };
+const everything = { domains: [], tasks: [], topics: [] };
+const mock = { kind: "mock", layout: "allScored", extraMinutes: 0 } as const;
+const quiz = { kind: "quiz", mode: "exam", count: 3, timed: true, ...everything } as const;
+
+let test: TestDatabase;
+beforeEach(async () => {
+  test = await createTestDatabase();
+  await requireCandidate(test.db);
+});
+afterEach(async () => {
+  await test.remove();
+});
+
+async function begun(request: Parameters<typeof startMock>[1] | Parameters<typeof startQuiz>[1], now = begin): Promise<string> {
+  const started = request.kind === "mock" ? await startMock(test.db, request, now) : await startQuiz(test.db, request, now);
+  if (!started.ok) throw new Error(started.problem.message);
+  return started.value.attemptId;
+}
+
+const startAMock = (now = begin) => begun({ ...mock, candidate }, now);
+
+/** Handles of the key of one position. */
+async function keyOf(attemptId: string, position: number): Promise<string[]> {
+  const [place] = await findPlaces(test.db, attemptId, position);
+  if (place === undefined) throw new Error("no place");
+  const keys = place.version.options.filter(({ key }) => key).map(({ id }) => id);
+  return place.optionOrder.filter(({ optionId }) => keys.includes(optionId)).map(({ handle }) => handle);
+}
+
+function save(attemptId: string, position: number, change: Partial<Parameters<typeof saveResponse>[1]> = {}, now = after(1)) {
+  const write = { sequence: 1, selected: [], flagged: false, timeSpentMs: 1_000 };
+  return saveResponse(test.db, { candidate, attemptId, position, ...write, ...change }, now);
+}
+
+describe("starting", () => {
+  it("stores form, order and deadline in one go, with handles that are the attempt's own", async () => {
+    const id = await begun({ ...mock, extraMinutes: 3, candidate });
+    const head = await findAttemptHead(test.db, id, candidate.id);
+    expect(head).toMatchObject({ status: "inProgress", timeLimitMinutes: 12, extraMinutes: 3, deadlineAt: after(15) });
+    const places = await findPlaces(test.db, id);
+    expect(places.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6]);
+    const handles = places.flatMap(({ optionOrder }) => optionOrder.map(({ handle }) => handle));
+    expect(new Set(handles).size).toBe(handles.length);
+  });
+
+  it("draws the same form and option order for the same seed and history", async () => {
+    const other = await createTestDatabase();
+    await requireCandidate(other.db);
+    const one = await startMock(test.db, { ...mock, candidate, seed: "s" }, begin);
+    const two = await startMock(other.db, { ...mock, candidate, seed: "s" }, begin);
+    if (!one.ok || !two.ok) throw new Error("not begun");
+    const shown = async (db: TestDatabase["db"], id: string) =>
+      (await findPlaces(db, id)).map(({ version, optionOrder }) => [version.itemId, optionOrder.map(({ optionId }) => optionId)]);
+    expect(await shown(test.db, one.value.attemptId)).toEqual(await shown(other.db, two.value.attemptId));
+    await other.remove();
+  });
+
+  it("allows one open mock exam, also when two are asked for at once", async () => {
+    const both = await Promise.all([
+      startMock(test.db, { ...mock, candidate }, begin),
+      startMock(test.db, { ...mock, candidate }, begin),
+    ]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const refused = both.find(({ ok }) => !ok);
+    expect(refused).toMatchObject({ status: 409, problem: { code: "mockOpen" } });
+  });
+
+  it("leaves the items of open attempts out of every other draw, also of draws at the same moment", async () => {
+    await startAMock();
+    const both = await Promise.all([
+      startQuiz(test.db, { ...quiz, candidate }, begin),
+      startQuiz(test.db, { ...quiz, candidate }, begin),
+    ]);
+    const ids = both.flatMap((started) => (started.ok ? [started.value.attemptId] : []));
+    expect(ids).toHaveLength(2);
+    const rows = await test.db.attemptItem.findMany({ select: { itemVersion: { select: { itemId: true } } } });
+    const drawn = rows.map(({ itemVersion }) => itemVersion.itemId);
+    expect(new Set(drawn).size).toBe(drawn.length);
+    expect(await startQuiz(test.db, { ...quiz, candidate }, begin)).toMatchObject({ ok: false, problem: { code: "poolTooSmall" } });
+  });
+
+  it("draws what was not seen before, and says so when it cannot", async () => {
+    const first = await startAMock();
+    await submitAttempt(test.db, { candidate, attemptId: first }, after(1));
+    const second = await startAMock(after(2));
+    const ids = async (id: string) => (await findPlaces(test.db, id)).map(({ version }) => version.itemId);
+    const seen = await ids(first);
+    expect((await ids(second)).some((id) => seen.includes(id))).toBe(false);
+    await submitAttempt(test.db, { candidate, attemptId: second }, after(3));
+    const third = await startAMock(after(4));
+    await submitAttempt(test.db, { candidate, attemptId: third }, after(5));
+    const report = await loadReport(third, after(6), test.db);
+    expect(report?.relaxed).toContain("6 of 6 questions had been seen before");
+    expect(report?.firstExposure).toEqual({ correct: 0, total: 6 });
+  });
+
+  it("refuses more extra time than the blueprint allows, and counts outside its limits", async () => {
+    expect(await startMock(test.db, { ...mock, extraMinutes: 13, candidate }, begin)).toMatchObject({ ok: false, status: 400 });
+    expect(await startQuiz(test.db, { ...quiz, count: 1, candidate }, begin)).toMatchObject({ ok: false, status: 400 });
+    expect(await startQuiz(test.db, { ...quiz, count: 7, candidate }, begin)).toMatchObject({ ok: false, status: 400 });
+    expect(await test.db.attempt.count()).toBe(0);
+  });
+
+  it("begins a new mock exam once the old one's time is over, although nobody closed it", async () => {
+    const old = await startAMock();
+    const next = await startAMock(after(13));
+    expect(next).not.toBe(old);
+    expect(await findAttemptHead(test.db, old, candidate.id)).toMatchObject({ status: "timedOut", closedAt: after(12) });
+  });
+});
+
+describe("saving", () => {
+  it("stores an answer and survives replays, reorderings and a write from an older state", async () => {
+    const id = await startAMock();
+    const key = await keyOf(id, 1);
+    expect(await save(id, 1, { sequence: 2, selected: key, flagged: true })).toMatchObject({
+      ok: true,
+      value: { applied: true, sequence: 2, selected: key, flagged: true, remainingMs: 11 * 60_000 },
+    });
+    expect(await save(id, 1, { sequence: 2, selected: [] })).toMatchObject({ value: { applied: false, selected: key } });
+    expect(await save(id, 1, { sequence: 1, selected: [] })).toMatchObject({ value: { applied: false, selected: key } });
+    const room = await loadRoom(id, after(2), test.db);
+    if (room.status !== "open") throw new Error("not open");
+    expect(room.room.responses[0]).toMatchObject({ selected: key, flagged: true, sequence: 2, seen: true });
+  });
+
+  it("takes parallel saves of all items", async () => {
+    const id = await startAMock();
+    const keys = await Promise.all([1, 2, 3, 4, 5, 6].map((position) => keyOf(id, position)));
+    const saved = await Promise.all(keys.map((selected, index) => save(id, index + 1, { selected })));
+    expect(saved.every(({ ok }) => ok)).toBe(true);
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(2));
+    expect((await loadReport(id, after(2), test.db))?.raw).toEqual({ correct: 6, total: 6 });
+  });
+
+  it("refuses at the deadline and after it, closes as of the deadline, and keeps what was saved before", async () => {
+    const id = await startAMock();
+    await save(id, 1, { selected: await keyOf(id, 1) });
+    expect(await save(id, 2, { selected: await keyOf(id, 2) }, after(12))).toMatchObject({ ok: false, status: 409, problem: { code: "closed" } });
+    const report = await loadReport(id, after(20), test.db);
+    expect(report).toMatchObject({ status: "timedOut", closedAt: after(12).toISOString(), raw: { correct: 1, total: 6 }, timeUsedMs: 12 * 60_000 });
+  });
+
+  it("keeps the largest time of an item and marks visited ones as seen", async () => {
+    const id = await startAMock();
+    await recordVisits(test.db, { candidate, attemptId: id, visits: [{ position: 3, timeSpentMs: 5_000 }] }, after(1));
+    await recordVisits(test.db, { candidate, attemptId: id, visits: [{ position: 3, timeSpentMs: 2_000 }] }, after(1));
+    const state = await readState(test.db, { candidate, attemptId: id }, after(1));
+    if (!state.ok) throw new Error("no state");
+    expect(state.value.responses[2]).toMatchObject({ seen: true, timeSpentMs: 5_000 });
+    expect(state.value.responses[3]).toMatchObject({ seen: false });
+  });
+
+  it("knows nothing of other people's attempts", async () => {
+    const id = await startAMock();
+    await test.db.candidate.create({ data: { id: "other", name: "Other" } });
+    const other = { id: "other" };
+    expect(await saveResponse(test.db, { candidate: other, attemptId: id, position: 1, sequence: 1, selected: [], flagged: true, timeSpentMs: 0 }, after(1))).toMatchObject({ status: 404 });
+    expect(await submitAttempt(test.db, { candidate: other, attemptId: id }, after(1))).toMatchObject({ status: 404 });
+    expect(await readClock(test.db, { candidate: other, attemptId: id }, after(1))).toMatchObject({ status: 404 });
+    expect(await startMock(test.db, { ...mock, candidate: other }, begin)).toMatchObject({ ok: true });
+  });
+});
+
+describe("the end", () => {
+  it("scores once and freezes: ending again, or later edits of the bank, change nothing", async () => {
+    const id = await startAMock();
+    for (const position of [1, 2, 3, 4]) await save(id, position, { selected: await keyOf(id, position) });
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(5));
+    const before = await loadReport(id, after(6), test.db);
+    // Six items rated 0.6: the cut is 3.6, so four right pass; 720 + 280 x 0.4 / 2.4 = 766.7.
+    expect(before?.mock).toMatchObject({ scaled: 767, passed: true, neededCorrect: 4 });
+    const edited = makeItems().map((item) => ({
+      ...item,
+      contentHash: `${item.id}-2`,
+      stem: "Edited?",
+      angoffMean: 0.9,
+      options: item.options.map((option) => ({ ...option, key: !option.key })),
+    }));
+    await seedBank(test.db, makeBank(edited, "bank-2"), after(7));
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(8));
+    expect(await loadReport(id, after(9), test.db)).toEqual(before);
+    const review = await loadItemReview({ attemptId: id, position: 1 }, after(9), test.db);
+    expect(review).toMatchObject({ withheld: false, correct: true });
+    if (review?.withheld === false) expect(review.stem).toMatch(/^Stem of/);
+  });
+
+  it("gives no report while the attempt is open, and none to others", async () => {
+    const id = await startAMock();
+    expect(await loadReport(id, after(1), test.db)).toBeNull();
+    expect(await loadItemReview({ attemptId: id, position: 1 }, after(1), test.db)).toBeNull();
+    expect(await loadReport("nope", after(1), test.db)).toBeNull();
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
+    await test.db.candidate.create({ data: { id: "other", name: "Other" } });
+    await test.db.attempt.update({ where: { id }, data: { candidateId: "other" } });
+    expect(await loadReport(id, after(1), test.db)).toBeNull();
+  });
+
+  it("closes late attempts by the sweep, each once", async () => {
+    const id = await startAMock();
+    expect(await sweepExpired(test.db, after(11))).toBe(0);
+    expect(await sweepExpired(test.db, after(12))).toBe(1);
+    expect(await sweepExpired(test.db, after(13))).toBe(0);
+    expect(await findAttemptHead(test.db, id, candidate.id)).toMatchObject({ status: "timedOut", rawScore: 0, scaledScore: 100, passed: false });
+  });
+
+  it("scores the counted items only when some do not count", async () => {
+    const id = await begun({ ...mock, layout: "withUnscored", candidate });
+    const places = await findPlaces(test.db, id);
+    for (const { position, scored } of places) if (!scored) await save(id, position, { selected: await keyOf(id, position) });
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
+    expect(await loadReport(id, after(1), test.db)).toMatchObject({ raw: { correct: 0, total: 4 }, unscored: { correct: 2, total: 2 } });
+  });
+
+  it("gives a quiz neither scaled score nor pass nor level", async () => {
+    const id = await begun({ ...quiz, candidate });
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
+    const report = await loadReport(id, after(1), test.db);
+    expect(report?.mock).toBeNull();
+    expect(report?.domains.every(({ level }) => level === null)).toBe(true);
+    expect(await findAttemptHead(test.db, id, candidate.id)).toMatchObject({ scaledScore: null, passed: null, rawScore: 0 });
+  });
+});
+
+describe("practice mode", () => {
+  const practice = { ...quiz, mode: "practice", timed: false } as const;
+
+  it("locks a complete answer, shows its key once locked, and takes no change after that", async () => {
+    const id = await begun({ ...practice, candidate });
+    const key = await keyOf(id, 1);
+    const write = { candidate, attemptId: id, position: 1, sequence: 1, selected: key, flagged: false, timeSpentMs: 0 };
+    const before = JSON.stringify(await loadRoom(id, after(1), test.db));
+    expect(before).not.toContain("Secret");
+    expect(await lockResponse(test.db, { ...write, selected: [] }, after(1))).toMatchObject({ status: 400, problem: { code: "incomplete" } });
+    const locked = await lockResponse(test.db, write, after(1));
+    if (!locked.ok) throw new Error("not locked");
+    expect(locked.value.reveal.correct).toBe(true);
+    expect(locked.value.reveal.options.filter(({ isKey }) => isKey).map(({ handle }) => handle)).toEqual(key);
+    expect(await saveResponse(test.db, { ...write, sequence: 2, selected: [] }, after(2))).toMatchObject({ status: 409, problem: { code: "locked" } });
+    const again = await lockResponse(test.db, { ...write, sequence: 3 }, after(2));
+    expect(again).toMatchObject({ ok: true, value: { reveal: locked.value.reveal } });
+    const [secretsOfOthers] = (await findPlaces(test.db, id, 2)).map(({ version }) => version.takeaway);
+    expect(JSON.stringify(await loadRoom(id, after(2), test.db))).not.toContain(secretsOfOthers);
+  });
+
+  it("never locks in exam mode", async () => {
+    const id = await startAMock();
+    const write = { candidate, attemptId: id, position: 1, sequence: 1, selected: await keyOf(id, 1), flagged: false, timeSpentMs: 0 };
+    expect(await lockResponse(test.db, write, after(1))).toMatchObject({ status: 409, problem: { code: "examMode" } });
+  });
+});
+
+describe("what is handed out", () => {
+  it("has no secret, id or topic in the room of an open attempt", async () => {
+    const id = await startAMock();
+    const room = JSON.stringify(await loadRoom(id, after(1), test.db));
+    for (const word of ["Secret", "item-1-a", "topic-", "1.1", "difficulty", "scored", "key", "angoff"]) {
+      expect(room.includes(word), word).toBe(false);
+    }
+  });
+
+  it("withholds the key of an item that stands in an open attempt", async () => {
+    await seedBank(test.db, makeBank([makeSeedItem(0), makeSeedItem(1)], "two"), begin);
+    const first = await begun({ ...quiz, count: 2, candidate });
+    await submitAttempt(test.db, { candidate, attemptId: first }, after(1));
+    const second = await begun({ ...quiz, count: 2, candidate }, after(2));
+    const review = await loadItemReview({ attemptId: first, position: 1 }, after(3), test.db);
+    expect(review?.withheld).toBe(true);
+    expect(JSON.stringify(review)).not.toContain("Secret");
+    await submitAttempt(test.db, { candidate, attemptId: second }, after(4));
+    expect(await loadItemReview({ attemptId: first, position: 1 }, after(5), test.db)).toMatchObject({ withheld: false });
+  });
+
+  it("walks the item review within a filter", async () => {
+    const id = await startAMock();
+    await save(id, 2, { selected: await keyOf(id, 2) });
+    await save(id, 4, { flagged: true });
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
+    expect(await loadItemReview({ attemptId: id, position: 1, filter: "wrong" }, after(2), test.db)).toMatchObject({ previous: null, next: 3 });
+    expect(await loadItemReview({ attemptId: id, position: 4, filter: "flagged" }, after(2), test.db)).toMatchObject({ previous: null, next: null });
+    expect(await loadItemReview({ attemptId: id, position: 2, filter: "odd" }, after(2), test.db)).toMatchObject({ previous: 1, next: 3 });
+    expect(await loadItemReview({ attemptId: id, position: 99 }, after(2), test.db)).toBeNull();
+  });
+
+  it("lists attempts newest first with their state", async () => {
+    const first = await startAMock();
+    await submitAttempt(test.db, { candidate, attemptId: first }, after(2));
+    const second = await begun({ ...quiz, candidate }, after(3));
+    const history = await loadHistory({ page: "nonsense" }, after(4), test.db);
+    expect(history).toMatchObject({ page: 1, pages: 1 });
+    expect(history.entries.map(({ attemptId }) => attemptId)).toEqual([second, first]);
+    expect(history.entries[0]).toMatchObject({ status: "inProgress", scaled: null, remainingMs: 5 * 60_000 });
+    expect(history.entries[1]).toMatchObject({ status: "submitted", scaled: 100, passed: false, timeUsedMs: 120_000 });
+    const home = await loadHome(after(4), test.db);
+    expect(home.open.map(({ attemptId }) => attemptId)).toEqual([second]);
+    expect(home.recent.map(({ attemptId }) => attemptId)).toEqual([first]);
+  });
+
+  it("tells the start page of an open mock exam, or of what the bank lacks", async () => {
+    expect(await loadStart(begin, test.db)).toMatchObject({ openMock: null, shortage: null, questionCount: 6 });
+    const id = await startAMock();
+    expect((await loadStart(after(1), test.db)).openMock?.attemptId).toBe(id);
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
+    await seedBank(test.db, makeBank(makeItems().filter(({ task, id: item }) => task === "1.1" || item === "item-20"), "few"), after(2));
+    expect((await loadStart(after(2), test.db)).shortage).toContain("task 2.1 lacks 1 (has 1 of 2)");
+  });
+
+  it("gives the quiz builder a pool without ids, less what is open", async () => {
+    const all = await loadQuizChoices(begin, test.db);
+    expect(all.pool).toHaveLength(12);
+    expect(JSON.stringify(all.pool)).not.toContain("item-");
+    await startAMock();
+    expect((await loadQuizChoices(after(1), test.db)).pool).toHaveLength(6);
+  });
+});

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClient } from "@/lib/db/create-client";
+import type { Client } from "@/lib/db/db";
+import { seedBank, type SeedBank, type SeedItem } from "@/lib/db/seed-bank";
+import type { Blueprint } from "@/lib/exam/blueprint";
+import { migrateDatabase } from "@/prisma/database-file";
+
+export type TestDatabase = { readonly db: Client; readonly path: string; readonly remove: () => Promise<void> };
+
+/** A migrated SQLite file in the temporary folder, seeded with `bank`. */
+export async function createTestDatabase(bank: SeedBank = makeBank()): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), "dva-db-"));
+  const path = join(folder, "practice.db");
+  await migrateDatabase(path, new Date());
+  const db = createClient(`file:${path}`);
+  await seedBank(db, bank, new Date("2026-11-24T00:00:00Z"));
+  return {
+    db,
+    path,
+    remove: async () => {
+      await db.$disconnect();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A small exam of the same shape as the real one: two domains, 4 + 2 items, 3 + 1 of them scored. */
+export const smallBlueprint: Blueprint = {
+  code: "DVA-C02",
+  title: "A small exam",
+  validUntil: "2026-11-30",
+  successor: { code: "DVA-C03", from: "2026-12-01" },
+  questionCount: 6,
+  scoredCount: 4,
+  unscoredCount: 2,
+  timeLimitMinutes: 12,
+  accommodationMinutes: 3,
+  maxExtraMinutes: 12,
+  quiz: { minItems: 2, maxItems: 6, minutesPerItem: 2, scaledEstimateFromItems: 4 },
+  scale: { min: 100, cut: 720, max: 1000 },
+  standardShare: 0.72,
+  scaleVersion: 0,
+  scaleShift: 0,
+  quotas: {
+    multipleResponse: { min: 0, max: 3 },
+    exhibits: { min: 0 },
+    lambdaPrimary: { prefix: "lambda-", max: 6 },
+    angoffTolerance: 0.5,
+  },
+  domains: [
+    {
+      number: 1,
+      title: "First domain",
+      weight: 67,
+      tasks: [{ id: "1.1", title: "First task", items: 4, scored: 3, unscored: 1, skills: [{ id: "1.1.1", title: "A skill" }] }],
+    },
+    {
+      number: 2,
+      title: "Second domain",
+      weight: 33,
+      tasks: [{ id: "2.1", title: "Second task", items: 2, scored: 1, unscored: 1, skills: [{ id: "2.1.1", title: "Another" }] }],
+    },
+  ],
+};
+
+/** An item of task 1.1 or 2.1; the key is option a (and b where two are asked for). */
+export function makeSeedItem(index: number, change: Partial<SeedItem> = {}): SeedItem {
+  const id = `item-${index}`;
+  const selectCount = change.selectCount ?? 1;
+  const names = selectCount === 1 ? ["a", "b", "c", "d"] : ["a", "b", "c", "d", "e"];
+  return {
+    id,
+    contentHash: `${id}-1`,
+    domain: 1,
+    task: "1.1",
+    skill: "1.1.1",
+    topics: [`topic-${index}`],
+    primaryTopic: `topic-${index}`,
+    family: null,
+    stem: `Stem of ${id}?`,
+    options: names.map((name, at) => ({
+      id: `${id}-${name}`,
+      text: `Option ${name} of ${id}`,
+      key: at < selectCount,
+      rationale: `Secret reason ${name} of ${id}`,
+    })),
+    selectCount,
+    hasExhibit: false,
+    takeaway: `Secret takeaway of ${id}`,
+    references: [`https://docs.aws.amazon.com/secret-${index}.html`],
+    angoffMean: 0.6,
+    verified: "2026-11-24",
+    ...change,
+  };
+}
+
+/** Two forms' worth of items, the first of each task with two keys. */
+export function makeBank(items: readonly SeedItem[] = makeItems(), hash = "bank-1"): SeedBank {
+  return {
+    hash,
+    blueprints: [{ blueprint: smallBlueprint, hash: "blueprint-1" }],
+    topics: items.map(({ primaryTopic }) => ({ slug: primaryTopic, title: `Title of ${primaryTopic}`, group: "Group" })),
+    items,
+  };
+}
+
+export function makeItems(): SeedItem[] {
+  return [
+    ...Array.from({ length: 8 }, (_, i) => makeSeedItem(i, i === 0 ? { selectCount: 2 } : {})),
+    ...Array.from({ length: 4 }, (_, i) => makeSeedItem(20 + i, { domain: 2, task: "2.1", skill: "2.1.1" })),
+  ];
+}
