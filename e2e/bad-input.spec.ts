@@ -21,7 +21,13 @@ test.afterAll(async () => {
 
 const good = { sequence: 1, selected: [] as string[], flagged: false, timeSpentMs: 10 };
 
-type Sent = { method?: "PUT" | "POST" | "GET"; path: string; data?: unknown; body?: string; headers?: Record<string, string> };
+type Sent = {
+  method?: "PUT" | "POST" | "GET";
+  path: string;
+  data?: unknown;
+  body?: string;
+  headers?: Record<string, string>;
+};
 
 async function send(request: APIRequestContext, { method = "PUT", path, data, body, headers = {} }: Sent) {
   const response = await request.fetch(server.url + path, {
@@ -34,7 +40,11 @@ async function send(request: APIRequestContext, { method = "PUT", path, data, bo
 }
 
 /** A refusal is the right 4xx with a sentence, and changes no row. */
-async function expectRefused(request: APIRequestContext, sent: Sent, expected: { status: number; code?: string; says?: RegExp }) {
+async function expectRefused(
+  request: APIRequestContext,
+  sent: Sent,
+  expected: { status: number; code?: string; says?: RegExp },
+) {
   const before = snapshot(server.databasePath);
   const answer = await send(request, sent);
   expect(answer.status).toBe(expected.status);
@@ -54,7 +64,13 @@ test("unknown attempts and positions are 404", async ({ request }) => {
   await expectRefused(request, { method: "POST", path: "/api/attempts/nope/submit", data: {} }, { status: 404 });
   await expectRefused(request, { method: "GET", path: "/api/attempts/nope/clock" }, { status: 404 });
   await expectRefused(request, { method: "GET", path: "/api/attempts/nope/responses" }, { status: 404 });
-  for (const path of ["/attempts/nope", "/report/nope", `/report/${attemptId}`, `/report/${attemptId}/questions/1`, "/nowhere"]) {
+  for (const path of [
+    "/attempts/nope",
+    "/report/nope",
+    `/report/${attemptId}`,
+    `/report/${attemptId}/questions/1`,
+    "/nowhere",
+  ]) {
     expect((await request.get(server.url + path)).status(), path).toBe(404);
   }
 });
@@ -65,7 +81,11 @@ test("malformed, misshapen and oversized bodies are 400, 413 and 415, and say wh
   await expectRefused(request, { path: at(1), data: { ...good, sequence: 0 } }, { status: 400, says: /sequence/ });
   await expectRefused(request, { path: at(1), data: { ...good, sequence: "1" } }, { status: 400, says: /sequence/ });
   await expectRefused(request, { path: at(1), data: { ...good, selected: "A" } }, { status: 400, says: /selected/ });
-  await expectRefused(request, { path: at(1), data: { ...good, timeSpentMs: -5 } }, { status: 400, says: /timeSpentMs/ });
+  await expectRefused(
+    request,
+    { path: at(1), data: { ...good, timeSpentMs: -5 } },
+    { status: 400, says: /timeSpentMs/ },
+  );
   await expectRefused(request, { path: at(1), data: { ...good, correct: true } }, { status: 400, says: /correct/ });
   await expectRefused(request, { path: at(1), data: [good] }, { status: 400 });
   await expectRefused(request, { path: at(1), body: `"${"x".repeat(70_000)}"` }, { status: 413, code: "tooLarge" });
@@ -78,14 +98,30 @@ test("foreign options and too many selections are 400", async ({ request }) => {
   const other = places.find(({ position }) => position !== single?.position);
   if (single === undefined || other === undefined) throw new Error("no places");
   const foreign = other.options[0]?.handle ?? "";
-  await expectRefused(request, { path: at(single.position), data: { ...good, selected: [foreign] } }, { status: 400, code: "unknownOption" });
-  await expectRefused(request, { path: at(single.position), data: { ...good, selected: ["nothing"] } }, { status: 400, code: "unknownOption" });
+  await expectRefused(
+    request,
+    { path: at(single.position), data: { ...good, selected: [foreign] } },
+    { status: 400, code: "unknownOption" },
+  );
+  await expectRefused(
+    request,
+    { path: at(single.position), data: { ...good, selected: ["nothing"] } },
+    { status: 400, code: "unknownOption" },
+  );
   const two = single.options.slice(0, 2).map(({ handle }) => handle);
-  await expectRefused(request, { path: at(single.position), data: { ...good, selected: two } }, { status: 400, code: "tooMany" });
+  await expectRefused(
+    request,
+    { path: at(single.position), data: { ...good, selected: two } },
+    { status: 400, code: "tooMany" },
+  );
 });
 
 test("keys cannot be asked for in exam mode", async ({ request }) => {
-  await expectRefused(request, { method: "POST", path: `${at(1)}/lock`, data: good }, { status: 409, code: "examMode" });
+  await expectRefused(
+    request,
+    { method: "POST", path: `${at(1)}/lock`, data: good },
+    { status: 409, code: "examMode" },
+  );
 });
 
 test("a second open mock, impossible extra time and odd quizzes are refused", async ({ request }) => {
@@ -93,17 +129,37 @@ test("a second open mock, impossible extra time and odd quizzes are refused", as
   const mock = { kind: "mock", layout: "allScored", extraMinutes: 0 };
   const quiz = { kind: "quiz", mode: "exam", domains: [], tasks: [], topics: [], count: 5, timed: true };
   await expectRefused(request, { method: "POST", path, data: mock }, { status: 409, code: "mockOpen" });
-  await expectRefused(request, { method: "POST", path, data: { ...mock, extraMinutes: 9999 } }, { status: 400, says: /extraMinutes/ });
-  await expectRefused(request, { method: "POST", path, data: { ...mock, extraMinutes: 1.5 } }, { status: 400, says: /extraMinutes/ });
+  await expectRefused(
+    request,
+    { method: "POST", path, data: { ...mock, extraMinutes: 9999 } },
+    { status: 400, says: /extraMinutes/ },
+  );
+  await expectRefused(
+    request,
+    { method: "POST", path, data: { ...mock, extraMinutes: 1.5 } },
+    { status: 400, says: /extraMinutes/ },
+  );
   await expectRefused(request, { method: "POST", path, data: { kind: "gift" } }, { status: 400 });
   await expectRefused(request, { method: "POST", path, data: { ...quiz, count: 4 } }, { status: 400, says: /count/ });
   await expectRefused(request, { method: "POST", path, data: { ...quiz, count: 66 } }, { status: 400, says: /count/ });
-  await expectRefused(request, { method: "POST", path, data: { ...quiz, topics: ["no-such-topic"] } }, { status: 409, code: "poolTooSmall" });
+  await expectRefused(
+    request,
+    { method: "POST", path, data: { ...quiz, topics: ["no-such-topic"] } },
+    { status: 409, code: "poolTooSmall" },
+  );
 });
 
 test("writes from another site are 403", async ({ request }) => {
-  await expectRefused(request, { path: at(1), data: good, headers: { origin: "https://evil.example" } }, { status: 403 });
-  await expectRefused(request, { path: at(1), data: good, headers: { "sec-fetch-site": "cross-site" } }, { status: 403 });
+  await expectRefused(
+    request,
+    { path: at(1), data: good, headers: { origin: "https://evil.example" } },
+    { status: 403 },
+  );
+  await expectRefused(
+    request,
+    { path: at(1), data: good, headers: { "sec-fetch-site": "cross-site" } },
+    { status: 403 },
+  );
 });
 
 test("another host name, a proxy or a tunnel is 421", async () => {
@@ -126,10 +182,16 @@ test("another host name, a proxy or a tunnel is 421", async () => {
   }
 });
 
-test("after the close a response is 409 and nothing changes; another candidate's attempt is 404", async ({ request }) => {
+test("after the close a response is 409 and nothing changes; another candidate's attempt is 404", async ({
+  request,
+}) => {
   expect((await request.post(`${server.url}/api/attempts/${attemptId}/submit`, { data: {} })).status()).toBe(200);
   await expectRefused(request, { path: at(1), data: { ...good, sequence: 99 } }, { status: 409, code: "closed" });
-  await expectRefused(request, { method: "POST", path: `${at(1)}/lock`, data: { ...good, sequence: 99 } }, { status: 409, code: "closed" });
+  await expectRefused(
+    request,
+    { method: "POST", path: `${at(1)}/lock`, data: { ...good, sequence: 99 } },
+    { status: 409, code: "closed" },
+  );
   const before = snapshot(server.databasePath);
   const again = await request.post(`${server.url}/api/attempts/${attemptId}/submit`, { data: {} });
   expect(again.status()).toBe(200);

@@ -11,7 +11,9 @@ test.afterEach(async () => {
   await server.remove();
 });
 
-test("at zero the exam closes and is scored without a dialog, and the report says that time ran out", async ({ page }) => {
+test("at zero the exam closes and is scored without a dialog, and the report says that time ran out", async ({
+  page,
+}) => {
   const room = await beginMock(page, server.url);
   const { attemptId } = room;
   const [first] = readPlaces(server.databasePath, attemptId);
@@ -44,7 +46,9 @@ test("with no browser left the server closes a late exam by itself, as of its de
 test("a system clock that jumps by six hours in the browser moves nothing", async ({ page }) => {
   await beginMock(page, server.url);
   const read = async () => {
-    const [hours = 0, minutes = 0, seconds = 0] = ((await page.getByRole("timer").textContent()) ?? "").split(":").map(Number);
+    const [hours = 0, minutes = 0, seconds = 0] = ((await page.getByRole("timer").textContent()) ?? "")
+      .split(":")
+      .map(Number);
     return hours * 3600 + minutes * 60 + seconds;
   };
   const before = await read();

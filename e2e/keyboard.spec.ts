@@ -71,14 +71,18 @@ test("a mock exam from home to report by keyboard alone", async ({ page }) => {
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/report\//);
   await expect(page.getByTestId("scaled-score")).toBeVisible();
-  const answered = readPlaces(server.databasePath, page.url().split("/").at(-1) ?? "").filter(({ selected }) => selected.length > 0);
+  const answered = readPlaces(server.databasePath, page.url().split("/").at(-1) ?? "").filter(
+    ({ selected }) => selected.length > 0,
+  );
   expect(answered.map(({ position }) => position)).toEqual([1, 2]);
   expect(places).toHaveLength(65);
 });
 
 test("single-character keys can be switched off, and stay off after a reload", async ({ page, request }) => {
   const data = { kind: "quiz", mode: "exam", domains: [1], tasks: [], topics: [], count: 5, timed: false };
-  const { attemptId } = (await (await request.post(`${server.url}/api/attempts`, { data })).json()) as { attemptId: string };
+  const { attemptId } = (await (await request.post(`${server.url}/api/attempts`, { data })).json()) as {
+    attemptId: string;
+  };
   await page.goto(`${server.url}/attempts/${attemptId}`);
   const room = new RoomPage(page);
   await room.isOpen();
@@ -95,9 +99,14 @@ test("single-character keys can be switched off, and stay off after a reload", a
   expect(await page.getByRole("heading", { name: /^Question/ }).allTextContents()).toEqual([before]);
 });
 
-test("a third option of a two-option question is refused with a sentence, not swapped silently", async ({ page, request }) => {
+test("a third option of a two-option question is refused with a sentence, not swapped silently", async ({
+  page,
+  request,
+}) => {
   const data = { kind: "quiz", mode: "exam", domains: [3], tasks: [], topics: [], count: 20, timed: false };
-  const { attemptId } = (await (await request.post(`${server.url}/api/attempts`, { data })).json()) as { attemptId: string };
+  const { attemptId } = (await (await request.post(`${server.url}/api/attempts`, { data })).json()) as {
+    attemptId: string;
+  };
   const place = readPlaces(server.databasePath, attemptId).find(({ selectCount }) => selectCount === 2);
   if (place === undefined) throw new Error("no multiple response");
   await page.goto(`${server.url}/attempts/${attemptId}`);

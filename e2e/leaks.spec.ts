@@ -34,7 +34,10 @@ function secretsOf(places: readonly PlaceFact[], hidden: readonly string[]): str
   return [...new Set([...texts, ...hidden])].filter((secret) => !shown.includes(secret));
 }
 
-test("while an exam is open nothing on the wire tells a key, a rationale, a topic or an id", async ({ page, request }) => {
+test("while an exam is open nothing on the wire tells a key, a rationale, a topic or an id", async ({
+  page,
+  request,
+}) => {
   const bodies: { url: string; body: string }[] = [];
   page.on("response", (response) => {
     void response.text().then(
@@ -61,20 +64,24 @@ test("while an exam is open nothing on the wire tells a key, a rationale, a topi
   }
   const own = bodies.filter(({ url }) => !url.includes("/_next/static/"));
   expect(own.length).toBeGreaterThan(8);
-  const secrets = secretsOf(places, ["angoff", "contentHash", "itemVersionId", "isKey\":true"]);
+  const secrets = secretsOf(places, ["angoff", "contentHash", "itemVersionId", 'isKey":true']);
   expect(secrets.length).toBeGreaterThan(300);
   const leaksIn = (list: typeof own, words: readonly string[]) =>
-    list.flatMap(({ url, body }) => words.filter((word) => body.includes(word)).map((word) => `${url} tells "${word}"`));
+    list.flatMap(({ url, body }) =>
+      words.filter((word) => body.includes(word)).map((word) => `${url} tells "${word}"`),
+    );
   expect(leaksIn(own, secrets)).toEqual([]);
   const roomBodies = own.filter(({ url }) => url.includes(attemptId));
   const shown = places.flatMap(({ stem, options }) => [stem, ...options.map(({ text }) => text)]).join("\n");
-  const topics = places.map(({ primaryTopic }) => primaryTopic).filter((slug) => slug.includes("-") && !shown.includes(slug));
+  const topics = places
+    .map(({ primaryTopic }) => primaryTopic)
+    .filter((slug) => slug.includes("-") && !shown.includes(slug));
   expect(topics.length).toBeGreaterThan(40);
   expect(leaksIn(roomBodies, [...topics, '"domain"', '"task"', '"difficulty"', '"scored"', '"topics"'])).toEqual([]);
   await request.post(`${server.url}/api/attempts/${attemptId}/submit`, { data: {} });
 });
 
-test("no script of the build holds a question, and there are no source maps", async () => {
+test("no script of the build holds a question, and there are no source maps", () => {
   const files = readdirSync(buildFolder, { recursive: true, encoding: "utf8" });
   expect(files.filter((name) => name.endsWith(".map"))).toEqual([]);
   const scripts = files.filter((name) => name.endsWith(".js"));
@@ -85,7 +92,10 @@ test("no script of the build holds a question, and there are no source maps", as
   }
 });
 
-test("handles, order and positions tell nothing: they differ between attempts on the same questions", async ({ page, request }) => {
+test("handles, order and positions tell nothing: they differ between attempts on the same questions", async ({
+  page,
+  request,
+}) => {
   const start = () =>
     request.post(`${server.url}/api/attempts`, {
       data: { kind: "quiz", mode: "exam", domains: [], tasks: ["3.2"], topics: [], count: 5, timed: false },
@@ -101,12 +111,19 @@ test("handles, order and positions tell nothing: they differ between attempts on
   await new RoomPage(page).isOpen();
 });
 
-test("an item of an open attempt shows no key in an older report, and no other draw gets it", async ({ page, request }) => {
+test("an item of an open attempt shows no key in an older report, and no other draw gets it", async ({
+  page,
+  request,
+}) => {
   // Task 3.2 has few items, so that a second quiz on it must meet the first one's again.
   const quiz = { kind: "quiz", mode: "exam", domains: [], tasks: ["3.3"], topics: [], count: 6, timed: false };
-  const old = (await (await request.post(`${server.url}/api/attempts`, { data: quiz })).json()) as { attemptId: string };
+  const old = (await (await request.post(`${server.url}/api/attempts`, { data: quiz })).json()) as {
+    attemptId: string;
+  };
   await request.post(`${server.url}/api/attempts/${old.attemptId}/submit`, { data: {} });
-  const open = (await (await request.post(`${server.url}/api/attempts`, { data: quiz })).json()) as { attemptId: string };
+  const open = (await (await request.post(`${server.url}/api/attempts`, { data: quiz })).json()) as {
+    attemptId: string;
+  };
   const items = new Set(readPlaces(server.databasePath, open.attemptId).map(({ itemId }) => itemId));
   const shared = readPlaces(server.databasePath, old.attemptId).find(({ itemId }) => items.has(itemId));
   if (shared === undefined) throw new Error("the two quizzes share no item");

@@ -40,11 +40,16 @@ async function look(page: Page, name: string): Promise<void> {
       await page.emulateMedia({ colorScheme: scheme });
       if (shots !== undefined && width !== 320) {
         mkdirSync(shots, { recursive: true });
-        await page.screenshot({ path: join(shots, `${name}-${width}-${scheme}.png`), fullPage: !name.startsWith("room") });
+        await page.screenshot({
+          path: join(shots, `${name}-${width}-${scheme}.png`),
+          fullPage: !name.startsWith("room"),
+        });
       }
       if (width !== 390) await expectAccessible(page, `${name} ${width} ${scheme}`);
     }
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(overflow, `${name} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
   }
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -106,7 +111,9 @@ test("every page of the site and every state of the room is clean in both themes
 
 test("practice mode is clean once the key is shown", async ({ page, request }) => {
   const data = { kind: "quiz", mode: "practice", domains: [1], tasks: [], topics: [], count: 5, timed: false };
-  const { attemptId } = (await (await request.post(`${server.url}/api/attempts`, { data })).json()) as { attemptId: string };
+  const { attemptId } = (await (await request.post(`${server.url}/api/attempts`, { data })).json()) as {
+    attemptId: string;
+  };
   const [first] = readPlaces(server.databasePath, attemptId);
   if (first === undefined) throw new Error("no place");
   await page.goto(`${server.url}/attempts/${attemptId}`);
@@ -121,7 +128,10 @@ test("practice mode is clean once the key is shown", async ({ page, request }) =
 test("moving through the exam room shifts nothing that stands above and below the question", async ({ page }) => {
   const room = await beginMock(page, server.url);
   const places = async () =>
-    Promise.all([page.locator("header").first().boundingBox(), page.getByRole("button", { name: "Next", exact: true }).boundingBox()]);
+    Promise.all([
+      page.locator("header").first().boundingBox(),
+      page.getByRole("button", { name: "Next", exact: true }).boundingBox(),
+    ]);
   const before = await places();
   for (let i = 0; i < 5; i++) {
     await room.next();

@@ -77,7 +77,9 @@ test("all right is 1000 and passes, and a blank exam is 100 and does not", async
   await expect(page.getByText("passed", { exact: true })).toBeVisible();
 });
 
-test("50 scored and 15 unscored questions cannot be told apart before the report, which names them", async ({ page }) => {
+test("50 scored and 15 unscored questions cannot be told apart before the report, which names them", async ({
+  page,
+}) => {
   const room = await beginMock(page, server.url, { layout: /As on the real exam/, time: /accommodation/ });
   const places = readPlaces(server.databasePath, room.attemptId);
   expect(places.filter(({ scored }) => !scored)).toHaveLength(15);

@@ -11,7 +11,9 @@ test.afterAll(async () => {
   await server.remove();
 });
 
-test("a domain quiz in practice mode shows key and reasons after each answer, and no pass or fail", async ({ page }) => {
+test("a domain quiz in practice mode shows key and reasons after each answer, and no pass or fail", async ({
+  page,
+}) => {
   const documents = countDocuments(page);
   await page.goto(server.url);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Quiz" }).click();
@@ -35,7 +37,9 @@ test("a domain quiz in practice mode shows key and reasons after each answer, an
     await expect(check).toBeDisabled();
     await (place.position <= 2 ? room.chooseKey(place) : room.chooseWrong(place));
     await check.click();
-    await expect(page.getByText(place.position <= 2 ? "Your answer is right." : "Your answer is not right.")).toBeVisible();
+    await expect(
+      page.getByText(place.position <= 2 ? "Your answer is right." : "Your answer is not right."),
+    ).toBeVisible();
     for (const { handle } of place.options) await expect(page.locator(`input[value="${handle}"]`)).toBeDisabled();
     await room.next();
   }

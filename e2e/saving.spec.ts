@@ -31,7 +31,8 @@ async function logAcknowledged(page: Page): Promise<Acknowledged[]> {
 /** Every item's row must hold its last acknowledged answer, or a newer one. */
 function expectNothingLost(log: readonly Acknowledged[], places: readonly PlaceFact[]): void {
   const last = new Map<number, Acknowledged>();
-  for (const saved of log) if ((last.get(saved.position)?.sequence ?? 0) <= saved.sequence) last.set(saved.position, saved);
+  for (const saved of log)
+    if ((last.get(saved.position)?.sequence ?? 0) <= saved.sequence) last.set(saved.position, saved);
   for (const [position, saved] of last) {
     const place = places.find((row) => row.position === position);
     expect(place?.sequence, `question ${position}`).toBeGreaterThanOrEqual(saved.sequence);
@@ -88,7 +89,10 @@ test("an answer that cannot be saved is said to be so, and is saved once the ser
   expect(readPlaces(server.databasePath, room.attemptId)[0]?.selected).toHaveLength(place.selectCount);
 });
 
-test("a reload, a closed tab and a restarted server bring back every answer, flag and the clock", async ({ page, context }) => {
+test("a reload, a closed tab and a restarted server bring back every answer, flag and the clock", async ({
+  page,
+  context,
+}) => {
   const room = await beginMock(page, server.url);
   const { attemptId } = room;
   const places = readPlaces(server.databasePath, attemptId);
@@ -144,7 +148,11 @@ test("two tabs on one exam both save, and neither takes back what the other answ
   await otherRoom.chooseKey(second);
   await otherRoom.isSaved();
   const rows = readPlaces(server.databasePath, attemptId);
-  const keyOf = (place: PlaceFact) => place.options.filter(({ isKey }) => isKey).map(({ id }) => id).sort();
+  const keyOf = (place: PlaceFact) =>
+    place.options
+      .filter(({ isKey }) => isKey)
+      .map(({ id }) => id)
+      .sort();
   expect([...(rows[0]?.selected ?? [])].sort()).toEqual(keyOf(first));
   expect(rows[0]?.flagged).toBe(true);
   expect([...(rows[1]?.selected ?? [])].sort()).toEqual(keyOf(second));

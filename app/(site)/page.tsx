@@ -15,8 +15,8 @@ export default async function HomePage() {
         <PageHeading>{blueprint.title}</PageHeading>
         {isFirstVisit && (
           <p className="measure">
-            Sit {questionCount} questions in {timeLimitMinutes} minutes, as in the exam room. Every answer is saved when you give
-            it. At the end you get a scaled score, a table by domain, and a reason for every option.
+            Sit {questionCount} questions in {timeLimitMinutes} minutes, as in the exam room. Every answer is saved when
+            you give it. At the end you get a scaled score, a table by domain, and a reason for every option.
           </p>
         )}
         <div className="flex flex-wrap gap-3">

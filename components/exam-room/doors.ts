@@ -1,3 +1,4 @@
+import { readJson } from "@/components/read-json";
 import type { ClockView, Problem, Reveal, SaveResult, StateView } from "@/lib/exam/views";
 import type { Answer, SendOutcome } from "./saver";
 
@@ -31,8 +32,7 @@ export function createDoors(attemptId: string) {
   /** The body of an answer; null when it was cut off or is not ours (a server that died, a page of something in between). */
   async function parse<T>(response: Response): Promise<T | null> {
     try {
-      const body: T = await response.json();
-      return body;
+      return await readJson<T>(response);
     } catch {
       return null;
     }

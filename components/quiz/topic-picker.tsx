@@ -13,7 +13,8 @@ export function TopicPicker(props: {
   const [text, setText] = useState("");
   const wanted = text.trim().toLowerCase();
   const shown = topics.filter(
-    ({ slug, title, group }) => chosen.includes(slug) || (wanted !== "" && `${group} ${title}`.toLowerCase().includes(wanted)),
+    ({ slug, title, group }) =>
+      chosen.includes(slug) || (wanted !== "" && `${group} ${title}`.toLowerCase().includes(wanted)),
   );
   return (
     <fieldset>

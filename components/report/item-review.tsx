@@ -53,7 +53,9 @@ function Body({ review }: { review: Extract<ItemReviewView, { withheld: false }>
         <ResultBadge correct={review.correct} blank={review.blank} />
         {!review.scored && <Badge>Did not count</Badge>}
         {review.flagged && <Badge tone="warn">Flagged</Badge>}
-        <span className="figures text-sm text-muted">time {formatDuration(review.timeSpentMs)}, two minutes are the average</span>
+        <span className="figures text-sm text-muted">
+          time {formatDuration(review.timeSpentMs)}, two minutes are the average
+        </span>
       </div>
       <Markdown text={review.stem} />
       <ReviewOptions options={review.options} selectCount={review.selectCount} />
@@ -65,7 +67,12 @@ function Body({ review }: { review: Extract<ItemReviewView, { withheld: false }>
         <ul className="grid gap-1">
           {review.references.map((url) => (
             <li key={url}>
-              <a href={url} target="_blank" rel="noopener noreferrer" className="inline-flex min-h-6 items-center gap-1 break-all text-accent underline">
+              <a
+                href={url}
+                target="_blank"
+                rel="noopener noreferrer"
+                className="inline-flex min-h-6 items-center gap-1 break-all text-accent underline"
+              >
                 {url.replace(/^https:\/\//, "")}
                 <ExternalLink aria-hidden="true" className="size-4 flex-none" />
                 <span className="sr-only"> (opens in a new tab)</span>

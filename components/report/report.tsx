@@ -18,7 +18,8 @@ export function Report({ report }: { report: ReportView }) {
       <section className="grid gap-3">
         <PageHeading>{report.title}: report</PageHeading>
         <p className="figures text-muted">
-          Begun <time dateTime={report.startedAt}>{formatInstant(report.startedAt)}</time>, time used {formatDuration(timeUsedMs)}
+          Begun <time dateTime={report.startedAt}>{formatInstant(report.startedAt)}</time>, time used{" "}
+          {formatDuration(timeUsedMs)}
           {timeLimitMs === null ? "" : ` of ${formatDuration(timeLimitMs)}`}
           {report.extraMinutes > 0 ? ` (with ${report.extraMinutes} extra minutes)` : ""}.
         </p>

@@ -24,7 +24,14 @@ export function Scale({ mock, raw }: { mock: MockScore; raw: ReportRow }) {
       <svg viewBox={`0 0 ${width} 64`} aria-hidden="true" className="w-full max-w-2xl">
         <line x1={pad} x2={width - pad} y1="32" y2="32" stroke="var(--edge)" strokeWidth="2" />
         <line x1={x(scale.cut)} x2={x(scale.cut)} y1="20" y2="44" stroke="var(--ink)" strokeWidth="2" />
-        <circle cx={x(scaled)} cy="32" r="9" fill={passed ? "var(--good)" : "var(--bad)"} stroke="var(--surface)" strokeWidth="2" />
+        <circle
+          cx={x(scaled)}
+          cy="32"
+          r="9"
+          fill={passed ? "var(--good)" : "var(--bad)"}
+          stroke="var(--surface)"
+          strokeWidth="2"
+        />
         <g fontSize="14" fill="var(--ink)" textAnchor="middle">
           <text x={x(scale.min)} y="60">
             {scale.min}
@@ -38,8 +45,8 @@ export function Scale({ mock, raw }: { mock: MockScore; raw: ReportRow }) {
         </g>
       </svg>
       <p className="figures measure">
-        {scaled} on the scale from {scale.min} to {scale.max}: {raw.correct} of {raw.total} counted questions are right. This form
-        passes from {neededCorrect} correct.
+        {scaled} on the scale from {scale.min} to {scale.max}: {raw.correct} of {raw.total} counted questions are right.
+        This form passes from {neededCorrect} correct.
       </p>
     </div>
   );

@@ -8,8 +8,8 @@ export function Failed({ onRetry }: { onRetry: () => void }) {
     <main className="mx-auto grid max-w-3xl gap-4 px-4 py-16">
       <h1 className="text-2xl font-semibold">This page could not be loaded</h1>
       <p className="measure">
-        The server did not answer as it should. Everything that was saved is safe. Try again; if it fails once more, look at the
-        window in which the app was started.
+        The server did not answer as it should. Everything that was saved is safe. Try again; if it fails once more,
+        look at the window in which the app was started.
       </p>
       <div>
         <Button look="primary" onClick={onRetry}>

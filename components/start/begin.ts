@@ -1,6 +1,8 @@
+import { readJson } from "@/components/read-json";
 import type { Problem } from "@/lib/exam/views";
 
-export type BeginResult = { readonly ok: true; readonly attemptId: string } | { readonly ok: false; readonly problem: Problem };
+export type BeginResult =
+  { readonly ok: true; readonly attemptId: string } | { readonly ok: false; readonly problem: Problem };
 
 /** Asks the server to begin an attempt. A server that does not answer is a problem in words, too. */
 export async function begin(body: unknown): Promise<BeginResult> {
@@ -11,12 +13,14 @@ export async function begin(body: unknown): Promise<BeginResult> {
       body: JSON.stringify(body),
     });
     if (response.ok) {
-      const started: { attemptId: string } = await response.json();
+      const started = await readJson<{ attemptId: string }>(response);
       return { ok: true, attemptId: started.attemptId };
     }
-    const problem: Problem = await response.json();
-    return { ok: false, problem };
+    return { ok: false, problem: await readJson<Problem>(response) };
   } catch {
-    return { ok: false, problem: { code: "network", message: "The server did not answer. Nothing has begun; try again." } };
+    return {
+      ok: false,
+      problem: { code: "network", message: "The server did not answer. Nothing has begun; try again." },
+    };
   }
 }

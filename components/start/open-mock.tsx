@@ -8,7 +8,8 @@ export function OpenMock({ entry }: { entry: HistoryEntry }) {
   return (
     <Notice tone="info">
       <p>
-        A mock exam is open: <Outcome entry={entry} />. Its clock runs on. Resume it, or end it there, before you begin another.
+        A mock exam is open: <Outcome entry={entry} />. Its clock runs on. Resume it, or end it there, before you begin
+        another.
       </p>
       <div className="mt-3">
         <LinkButton look="primary" href={`/attempts/${entry.attemptId}`}>

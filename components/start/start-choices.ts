@@ -9,7 +9,10 @@ export function toRulesPath(choices: {
   maxExtraMinutes: number;
 }): { ok: true; path: string } | { ok: false; message: string } {
   const { layout, choice, custom, accommodationMinutes, maxExtraMinutes } = choices;
-  if (choice === "custom" && !(/^\d{1,4}$/.test(custom.trim()) && Number(custom) >= 1 && Number(custom) <= maxExtraMinutes)) {
+  if (
+    choice === "custom" &&
+    !(/^\d{1,4}$/.test(custom.trim()) && Number(custom) >= 1 && Number(custom) <= maxExtraMinutes)
+  ) {
     return { ok: false, message: `Extra minutes must be a whole number from 1 to ${maxExtraMinutes}.` };
   }
   const extra = { none: 0, accommodation: accommodationMinutes, custom: Number(custom) }[choice];

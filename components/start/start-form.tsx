@@ -40,8 +40,8 @@ export function StartForm({ start }: { start: StartView }) {
           {timeLimitMinutes} minutes
         </Choice>
         <Choice name="extra" checked={choice === "accommodation"} onChange={() => setChoice("accommodation")}>
-          {timeLimitMinutes + accommodationMinutes} minutes: the {accommodationMinutes}-minute accommodation for candidates whose
-          first language is not English
+          {timeLimitMinutes + accommodationMinutes} minutes: the {accommodationMinutes}-minute accommodation for
+          candidates whose first language is not English
         </Choice>
         <Choice name="extra" checked={choice === "custom"} onChange={() => setChoice("custom")}>
           Other extra time

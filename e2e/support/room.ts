@@ -55,7 +55,11 @@ export class RoomPage {
 }
 
 /** From the home page to a running mock exam. */
-export async function beginMock(page: Page, url: string, choices: { layout?: RegExp; time?: RegExp } = {}): Promise<RoomPage> {
+export async function beginMock(
+  page: Page,
+  url: string,
+  choices: { layout?: RegExp; time?: RegExp } = {},
+): Promise<RoomPage> {
   await page.goto(url);
   await page.getByRole("link", { name: "Begin a full exam" }).click();
   if (choices.layout !== undefined) await page.getByRole("radio", { name: choices.layout }).check();

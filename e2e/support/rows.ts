@@ -1,6 +1,12 @@
 import Database from "better-sqlite3";
 
-export type OptionFact = { readonly handle: string; readonly id: string; readonly text: string; readonly isKey: boolean; readonly rationale: string };
+export type OptionFact = {
+  readonly handle: string;
+  readonly id: string;
+  readonly text: string;
+  readonly isKey: boolean;
+  readonly rationale: string;
+};
 
 export type PlaceFact = {
   readonly position: number;
@@ -31,7 +37,12 @@ export function readPlaces(databasePath: string, attemptId: string): PlaceFact[]
       )
       .all(attemptId) as Record<string, string | number>[];
     return rows.map((row) => {
-      const options = JSON.parse(String(row["options"])) as { id: string; text: string; key: boolean; rationale: string }[];
+      const options = JSON.parse(String(row["options"])) as {
+        id: string;
+        text: string;
+        key: boolean;
+        rationale: string;
+      }[];
       const order = JSON.parse(String(row["optionOrder"])) as { handle: string; optionId: string }[];
       return {
         position: Number(row["position"]),
@@ -59,23 +70,37 @@ export function readPlaces(databasePath: string, attemptId: string): PlaceFact[]
   });
 }
 
-export type AttemptFact = { status: string; rawScore: number | null; scaledScore: number | null; closedAt: string | null; deadlineAt: string | null; extraMinutes: number };
+export type AttemptFact = {
+  status: string;
+  rawScore: number | null;
+  scaledScore: number | null;
+  closedAt: string | null;
+  deadlineAt: string | null;
+  extraMinutes: number;
+};
 
 export function readAttempt(databasePath: string, attemptId: string): AttemptFact {
-  return withDatabase(databasePath, (db) => db.prepare("SELECT * FROM Attempt WHERE id = ?").get(attemptId) as AttemptFact);
+  return withDatabase(
+    databasePath,
+    (db) => db.prepare("SELECT * FROM Attempt WHERE id = ?").get(attemptId) as AttemptFact,
+  );
 }
 
 /** Moves the stored deadline, as if the exam had begun earlier. */
 export function moveDeadline(databasePath: string, attemptId: string, at: Date): void {
   withDatabase(databasePath, (db) =>
-    db.prepare("UPDATE Attempt SET deadlineAt = ? WHERE id = ?").run(at.toISOString().replace("Z", "+00:00"), attemptId),
+    db
+      .prepare("UPDATE Attempt SET deadlineAt = ? WHERE id = ?")
+      .run(at.toISOString().replace("Z", "+00:00"), attemptId),
   );
 }
 
 /** Gives an attempt to another candidate. */
 export function giveAway(databasePath: string, attemptId: string): void {
   withDatabase(databasePath, (db) => {
-    db.prepare("INSERT OR IGNORE INTO Candidate (id, name, createdAt) VALUES ('other', 'Other', CURRENT_TIMESTAMP)").run();
+    db.prepare(
+      "INSERT OR IGNORE INTO Candidate (id, name, createdAt) VALUES ('other', 'Other', CURRENT_TIMESTAMP)",
+    ).run();
     db.prepare("UPDATE Attempt SET candidateId = 'other' WHERE id = ?").run(attemptId);
   });
 }

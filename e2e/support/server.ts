@@ -1,10 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-
-const root = resolve(import.meta.dirname, "../..");
+import { join } from "node:path";
+import { environmentFor, makeFolder, prepareDatabase, root } from "./template";
 
 /** The built app on a free port of this machine, with a migrated and seeded database of its own in the temporary folder. */
 export class AppServer {
@@ -22,8 +20,10 @@ export class AppServer {
   }
 
   static async start(): Promise<AppServer> {
-    const server = new AppServer(mkdtempSync(join(tmpdir(), "dva-e2e-")), await findFreePort());
-    await server.#run(["--import", "tsx", "prisma/prepare.ts"]);
+    const server = new AppServer(makeFolder(), await findFreePort());
+    const template = process.env["DVA_TEMPLATE_DB"];
+    if (template === undefined) await prepareDatabase(server.databasePath);
+    else copyFileSync(template, server.databasePath);
     await server.launch();
     return server;
   }
@@ -75,14 +75,7 @@ export class AppServer {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    return { ...process.env, DATABASE_URL: `file:${this.databasePath}`, NEXT_TELEMETRY_DISABLED: "1", DVA_TEST: "1" };
-  }
-
-  #run(args: readonly string[]): Promise<void> {
-    return new Promise((done, fail) => {
-      const child = spawn(process.execPath, [...args], { cwd: root, env: this.#environment(), stdio: "inherit" });
-      child.once("exit", (code) => (code === 0 ? done() : fail(new Error(`${args.join(" ")} ended with ${code}`))));
-    });
+    return { ...environmentFor(this.folder), DATABASE_URL: `file:${this.databasePath}` };
   }
 }
 
@@ -92,7 +85,9 @@ function findFreePort(): Promise<number> {
     probe.once("error", fail);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (typeof address === "object" && address !== null ? done(address.port) : fail(new Error("no port"))));
+      probe.close(() =>
+        typeof address === "object" && address !== null ? done(address.port) : fail(new Error("no port")),
+      );
     });
   });
 }

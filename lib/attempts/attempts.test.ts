@@ -31,8 +31,12 @@ afterEach(async () => {
   await test.remove();
 });
 
-async function begun(request: Parameters<typeof startMock>[1] | Parameters<typeof startQuiz>[1], now = begin): Promise<string> {
-  const started = request.kind === "mock" ? await startMock(test.db, request, now) : await startQuiz(test.db, request, now);
+async function begun(
+  request: Parameters<typeof startMock>[1] | Parameters<typeof startQuiz>[1],
+  now = begin,
+): Promise<string> {
+  const started =
+    request.kind === "mock" ? await startMock(test.db, request, now) : await startQuiz(test.db, request, now);
   if (!started.ok) throw new Error(started.problem.message);
   return started.value.attemptId;
 }
@@ -47,7 +51,12 @@ async function keyOf(attemptId: string, position: number): Promise<string[]> {
   return place.optionOrder.filter(({ optionId }) => keys.includes(optionId)).map(({ handle }) => handle);
 }
 
-function save(attemptId: string, position: number, change: Partial<Parameters<typeof saveResponse>[1]> = {}, now = after(1)) {
+function save(
+  attemptId: string,
+  position: number,
+  change: Partial<Parameters<typeof saveResponse>[1]> = {},
+  now = after(1),
+) {
   const write = { sequence: 1, selected: [], flagged: false, timeSpentMs: 1_000 };
   return saveResponse(test.db, { candidate, attemptId, position, ...write, ...change }, now);
 }
@@ -70,7 +79,10 @@ describe("starting", () => {
     const two = await startMock(other.db, { ...mock, candidate, seed: "s" }, begin);
     if (!one.ok || !two.ok) throw new Error("not begun");
     const shown = async (db: TestDatabase["db"], id: string) =>
-      (await findPlaces(db, id)).map(({ version, optionOrder }) => [version.itemId, optionOrder.map(({ optionId }) => optionId)]);
+      (await findPlaces(db, id)).map(({ version, optionOrder }) => [
+        version.itemId,
+        optionOrder.map(({ optionId }) => optionId),
+      ]);
     expect(await shown(test.db, one.value.attemptId)).toEqual(await shown(other.db, two.value.attemptId));
     await other.remove();
   });
@@ -96,7 +108,10 @@ describe("starting", () => {
     const rows = await test.db.attemptItem.findMany({ select: { itemVersion: { select: { itemId: true } } } });
     const drawn = rows.map(({ itemVersion }) => itemVersion.itemId);
     expect(new Set(drawn).size).toBe(drawn.length);
-    expect(await startQuiz(test.db, { ...quiz, candidate }, begin)).toMatchObject({ ok: false, problem: { code: "poolTooSmall" } });
+    expect(await startQuiz(test.db, { ...quiz, candidate }, begin)).toMatchObject({
+      ok: false,
+      problem: { code: "poolTooSmall" },
+    });
   });
 
   it("draws what was not seen before, and says so when it cannot", async () => {
@@ -115,7 +130,10 @@ describe("starting", () => {
   });
 
   it("refuses more extra time than the blueprint allows, and counts outside its limits", async () => {
-    expect(await startMock(test.db, { ...mock, extraMinutes: 13, candidate }, begin)).toMatchObject({ ok: false, status: 400 });
+    expect(await startMock(test.db, { ...mock, extraMinutes: 13, candidate }, begin)).toMatchObject({
+      ok: false,
+      status: 400,
+    });
     expect(await startQuiz(test.db, { ...quiz, count: 1, candidate }, begin)).toMatchObject({ ok: false, status: 400 });
     expect(await startQuiz(test.db, { ...quiz, count: 7, candidate }, begin)).toMatchObject({ ok: false, status: 400 });
     expect(await test.db.attempt.count()).toBe(0);
@@ -125,7 +143,10 @@ describe("starting", () => {
     const old = await startAMock();
     const next = await startAMock(after(13));
     expect(next).not.toBe(old);
-    expect(await findAttemptHead(test.db, old, candidate.id)).toMatchObject({ status: "timedOut", closedAt: after(12) });
+    expect(await findAttemptHead(test.db, old, candidate.id)).toMatchObject({
+      status: "timedOut",
+      closedAt: after(12),
+    });
   });
 });
 
@@ -137,8 +158,12 @@ describe("saving", () => {
       ok: true,
       value: { applied: true, sequence: 2, selected: key, flagged: true, remainingMs: 11 * 60_000 },
     });
-    expect(await save(id, 1, { sequence: 2, selected: [] })).toMatchObject({ value: { applied: false, selected: key } });
-    expect(await save(id, 1, { sequence: 1, selected: [] })).toMatchObject({ value: { applied: false, selected: key } });
+    expect(await save(id, 1, { sequence: 2, selected: [] })).toMatchObject({
+      value: { applied: false, selected: key },
+    });
+    expect(await save(id, 1, { sequence: 1, selected: [] })).toMatchObject({
+      value: { applied: false, selected: key },
+    });
     const room = await loadRoom(id, after(2), test.db);
     if (room.status !== "open") throw new Error("not open");
     expect(room.room.responses[0]).toMatchObject({ selected: key, flagged: true, sequence: 2, seen: true });
@@ -156,9 +181,18 @@ describe("saving", () => {
   it("refuses at the deadline and after it, closes as of the deadline, and keeps what was saved before", async () => {
     const id = await startAMock();
     await save(id, 1, { selected: await keyOf(id, 1) });
-    expect(await save(id, 2, { selected: await keyOf(id, 2) }, after(12))).toMatchObject({ ok: false, status: 409, problem: { code: "closed" } });
+    expect(await save(id, 2, { selected: await keyOf(id, 2) }, after(12))).toMatchObject({
+      ok: false,
+      status: 409,
+      problem: { code: "closed" },
+    });
     const report = await loadReport(id, after(20), test.db);
-    expect(report).toMatchObject({ status: "timedOut", closedAt: after(12).toISOString(), raw: { correct: 1, total: 6 }, timeUsedMs: 12 * 60_000 });
+    expect(report).toMatchObject({
+      status: "timedOut",
+      closedAt: after(12).toISOString(),
+      raw: { correct: 1, total: 6 },
+      timeUsedMs: 12 * 60_000,
+    });
   });
 
   it("keeps the largest time of an item and marks visited ones as seen", async () => {
@@ -175,7 +209,13 @@ describe("saving", () => {
     const id = await startAMock();
     await test.db.candidate.create({ data: { id: "other", name: "Other" } });
     const other = { id: "other" };
-    expect(await saveResponse(test.db, { candidate: other, attemptId: id, position: 1, sequence: 1, selected: [], flagged: true, timeSpentMs: 0 }, after(1))).toMatchObject({ status: 404 });
+    expect(
+      await saveResponse(
+        test.db,
+        { candidate: other, attemptId: id, position: 1, sequence: 1, selected: [], flagged: true, timeSpentMs: 0 },
+        after(1),
+      ),
+    ).toMatchObject({ status: 404 });
     expect(await submitAttempt(test.db, { candidate: other, attemptId: id }, after(1))).toMatchObject({ status: 404 });
     expect(await readClock(test.db, { candidate: other, attemptId: id }, after(1))).toMatchObject({ status: 404 });
     expect(await startMock(test.db, { ...mock, candidate: other }, begin)).toMatchObject({ ok: true });
@@ -221,15 +261,24 @@ describe("the end", () => {
     expect(await sweepExpired(test.db, after(11))).toBe(0);
     expect(await sweepExpired(test.db, after(12))).toBe(1);
     expect(await sweepExpired(test.db, after(13))).toBe(0);
-    expect(await findAttemptHead(test.db, id, candidate.id)).toMatchObject({ status: "timedOut", rawScore: 0, scaledScore: 100, passed: false });
+    expect(await findAttemptHead(test.db, id, candidate.id)).toMatchObject({
+      status: "timedOut",
+      rawScore: 0,
+      scaledScore: 100,
+      passed: false,
+    });
   });
 
   it("scores the counted items only when some do not count", async () => {
     const id = await begun({ ...mock, layout: "withUnscored", candidate });
     const places = await findPlaces(test.db, id);
-    for (const { position, scored } of places) if (!scored) await save(id, position, { selected: await keyOf(id, position) });
+    for (const { position, scored } of places)
+      if (!scored) await save(id, position, { selected: await keyOf(id, position) });
     await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
-    expect(await loadReport(id, after(1), test.db)).toMatchObject({ raw: { correct: 0, total: 4 }, unscored: { correct: 2, total: 2 } });
+    expect(await loadReport(id, after(1), test.db)).toMatchObject({
+      raw: { correct: 0, total: 4 },
+      unscored: { correct: 2, total: 2 },
+    });
   });
 
   it("gives a quiz neither scaled score nor pass nor level", async () => {
@@ -238,7 +287,11 @@ describe("the end", () => {
     const report = await loadReport(id, after(1), test.db);
     expect(report?.mock).toBeNull();
     expect(report?.domains.every(({ level }) => level === null)).toBe(true);
-    expect(await findAttemptHead(test.db, id, candidate.id)).toMatchObject({ scaledScore: null, passed: null, rawScore: 0 });
+    expect(await findAttemptHead(test.db, id, candidate.id)).toMatchObject({
+      scaledScore: null,
+      passed: null,
+      rawScore: 0,
+    });
   });
 });
 
@@ -251,12 +304,18 @@ describe("practice mode", () => {
     const write = { candidate, attemptId: id, position: 1, sequence: 1, selected: key, flagged: false, timeSpentMs: 0 };
     const before = JSON.stringify(await loadRoom(id, after(1), test.db));
     expect(before).not.toContain("Secret");
-    expect(await lockResponse(test.db, { ...write, selected: [] }, after(1))).toMatchObject({ status: 400, problem: { code: "incomplete" } });
+    expect(await lockResponse(test.db, { ...write, selected: [] }, after(1))).toMatchObject({
+      status: 400,
+      problem: { code: "incomplete" },
+    });
     const locked = await lockResponse(test.db, write, after(1));
     if (!locked.ok) throw new Error("not locked");
     expect(locked.value.reveal.correct).toBe(true);
     expect(locked.value.reveal.options.filter(({ isKey }) => isKey).map(({ handle }) => handle)).toEqual(key);
-    expect(await saveResponse(test.db, { ...write, sequence: 2, selected: [] }, after(2))).toMatchObject({ status: 409, problem: { code: "locked" } });
+    expect(await saveResponse(test.db, { ...write, sequence: 2, selected: [] }, after(2))).toMatchObject({
+      status: 409,
+      problem: { code: "locked" },
+    });
     const again = await lockResponse(test.db, { ...write, sequence: 3 }, after(2));
     expect(again).toMatchObject({ ok: true, value: { reveal: locked.value.reveal } });
     const [secretsOfOthers] = (await findPlaces(test.db, id, 2)).map(({ version }) => version.takeaway);
@@ -265,7 +324,15 @@ describe("practice mode", () => {
 
   it("never locks in exam mode", async () => {
     const id = await startAMock();
-    const write = { candidate, attemptId: id, position: 1, sequence: 1, selected: await keyOf(id, 1), flagged: false, timeSpentMs: 0 };
+    const write = {
+      candidate,
+      attemptId: id,
+      position: 1,
+      sequence: 1,
+      selected: await keyOf(id, 1),
+      flagged: false,
+      timeSpentMs: 0,
+    };
     expect(await lockResponse(test.db, write, after(1))).toMatchObject({ status: 409, problem: { code: "examMode" } });
   });
 });
@@ -288,7 +355,9 @@ describe("what is handed out", () => {
     expect(review?.withheld).toBe(true);
     expect(JSON.stringify(review)).not.toContain("Secret");
     await submitAttempt(test.db, { candidate, attemptId: second }, after(4));
-    expect(await loadItemReview({ attemptId: first, position: 1 }, after(5), test.db)).toMatchObject({ withheld: false });
+    expect(await loadItemReview({ attemptId: first, position: 1 }, after(5), test.db)).toMatchObject({
+      withheld: false,
+    });
   });
 
   it("walks the item review within a filter", async () => {
@@ -296,9 +365,18 @@ describe("what is handed out", () => {
     await save(id, 2, { selected: await keyOf(id, 2) });
     await save(id, 4, { flagged: true });
     await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
-    expect(await loadItemReview({ attemptId: id, position: 1, filter: "wrong" }, after(2), test.db)).toMatchObject({ previous: null, next: 3 });
-    expect(await loadItemReview({ attemptId: id, position: 4, filter: "flagged" }, after(2), test.db)).toMatchObject({ previous: null, next: null });
-    expect(await loadItemReview({ attemptId: id, position: 2, filter: "odd" }, after(2), test.db)).toMatchObject({ previous: 1, next: 3 });
+    expect(await loadItemReview({ attemptId: id, position: 1, filter: "wrong" }, after(2), test.db)).toMatchObject({
+      previous: null,
+      next: 3,
+    });
+    expect(await loadItemReview({ attemptId: id, position: 4, filter: "flagged" }, after(2), test.db)).toMatchObject({
+      previous: null,
+      next: null,
+    });
+    expect(await loadItemReview({ attemptId: id, position: 2, filter: "odd" }, after(2), test.db)).toMatchObject({
+      previous: 1,
+      next: 3,
+    });
     expect(await loadItemReview({ attemptId: id, position: 99 }, after(2), test.db)).toBeNull();
   });
 
@@ -321,7 +399,14 @@ describe("what is handed out", () => {
     const id = await startAMock();
     expect((await loadStart(after(1), test.db)).openMock?.attemptId).toBe(id);
     await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
-    await seedBank(test.db, makeBank(makeItems().filter(({ task, id: item }) => task === "1.1" || item === "item-20"), "few"), after(2));
+    await seedBank(
+      test.db,
+      makeBank(
+        makeItems().filter(({ task, id: item }) => task === "1.1" || item === "item-20"),
+        "few",
+      ),
+      after(2),
+    );
     expect((await loadStart(after(2), test.db)).shortage).toContain("task 2.1 lacks 1 (has 1 of 2)");
   });
 

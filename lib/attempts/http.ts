@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Problem } from "@/lib/exam/views";
 import { refuse, type Outcome, type Refusal } from "./outcome";
 
@@ -48,7 +48,10 @@ export async function answer(door: () => Promise<Response>): Promise<Response> {
     return await door();
   } catch (error) {
     console.error("request failed:", error instanceof Error ? (error.stack ?? error.message) : error);
-    const problem: Problem = { code: "failed", message: "The server could not do this. Nothing was changed; try again." };
+    const problem: Problem = {
+      code: "failed",
+      message: "The server could not do this. Nothing was changed; try again.",
+    };
     return Response.json(problem, { status: 500, headers: noStore });
   }
 }

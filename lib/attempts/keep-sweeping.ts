@@ -8,7 +8,10 @@ const everyMs = 10_000;
 export function keepSweeping(): void {
   const sweep = () =>
     sweepExpired(getClient(), new Date()).catch((error: unknown) => {
-      console.error("closing late attempts failed, trying again in 10 s:", error instanceof Error ? error.message : error);
+      console.error(
+        "closing late attempts failed, trying again in 10 s:",
+        error instanceof Error ? error.message : error,
+      );
     });
   void sweep();
   setInterval(() => void sweep(), everyMs).unref();

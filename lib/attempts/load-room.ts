@@ -11,9 +11,7 @@ import { toTimeLimitMs } from "./history-entry";
 import { attemptIdSchema } from "./requests";
 
 export type RoomState =
-  | { readonly status: "open"; readonly room: RoomView }
-  | { readonly status: "closed" }
-  | { readonly status: "unknown" };
+  { readonly status: "open"; readonly room: RoomView } | { readonly status: "closed" } | { readonly status: "unknown" };
 
 /** The exam room of an attempt: its form without keys, and what is saved so far. */
 export async function loadRoom(id: string, now = new Date(), db: Client = getClient()): Promise<RoomState> {

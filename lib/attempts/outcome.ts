@@ -3,7 +3,11 @@ import type { Problem } from "@/lib/exam/views";
 /** What a door answers: a value, or a refusal with its HTTP status and a sentence for people. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal;
 
-export type Refusal = { readonly ok: false; readonly status: 400 | 403 | 404 | 409 | 413 | 415; readonly problem: Problem };
+export type Refusal = {
+  readonly ok: false;
+  readonly status: 400 | 403 | 404 | 409 | 413 | 415;
+  readonly problem: Problem;
+};
 
 /** An answer with a value. */
 export function accept<T>(value: T): Outcome<T> {

@@ -21,5 +21,7 @@ export function nameQuiz(blueprint: Blueprint, { domains, tasks, topics }: QuizS
     ...(topics.length === 0 ? [] : [`${topics.length} ${topics.length === 1 ? "topic" : "topics"}`]),
   ];
   if (named.length === 0) return "Quiz: all domains";
-  return named.length <= 3 ? `Quiz: ${named.join(", ")}` : `Quiz: ${named.slice(0, 2).join(", ")} and ${named.length - 2} more`;
+  return named.length <= 3
+    ? `Quiz: ${named.join(", ")}`
+    : `Quiz: ${named.slice(0, 2).join(", ")} and ${named.length - 2} more`;
 }

@@ -6,7 +6,10 @@ const choicesSchema = z.object({
 });
 
 /** The choices that stand in the address of the rules page; what does not fit falls back to the default. */
-export function parseRulesChoices(query: unknown, maxExtraMinutes: number): { layout: "allScored" | "withUnscored"; extraMinutes: number } {
+export function parseRulesChoices(
+  query: unknown,
+  maxExtraMinutes: number,
+): { layout: "allScored" | "withUnscored"; extraMinutes: number } {
   const { layout, extra } = choicesSchema.parse(query);
   return { layout, extraMinutes: Math.min(extra, maxExtraMinutes) };
 }

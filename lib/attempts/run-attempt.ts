@@ -52,7 +52,8 @@ export async function submitAttempt(
   return db.$transaction(async (tx) => {
     const head = await findAttemptHead(tx, request.attemptId, request.candidate.id);
     if (head === null) return unknownAttempt();
-    if (head.status === "inProgress" && !isExpired(head, now)) await writeVisits(tx, head.id, cap(request.visits ?? []));
+    if (head.status === "inProgress" && !isExpired(head, now))
+      await writeVisits(tx, head.id, cap(request.visits ?? []));
     return accept({ status: await closeAttempt(tx, head, now), remainingMs: 0 });
   });
 }

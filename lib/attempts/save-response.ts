@@ -40,7 +40,10 @@ export async function lockResponse(
     if (!found.ok) return found;
     const { head, place, optionIds } = found.value;
     if (head.mode !== "practice") {
-      return refuse(409, { code: "examMode", message: "Answers are shown after the end: this attempt runs in exam mode." });
+      return refuse(409, {
+        code: "examMode",
+        message: "Answers are shown after the end: this attempt runs in exam mode.",
+      });
     }
     if (place.lockedAt !== null) return accept({ reveal: toReveal(place), saved: toResult(head, place, false, now) });
     if (optionIds.length !== place.version.selectCount) {

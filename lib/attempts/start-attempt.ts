@@ -25,11 +25,7 @@ export type StartRequest = {
 type Started = { readonly attemptId: string };
 
 /** Draws a form by the blueprint and starts its clock, all in one transaction. Refuses a second open mock exam. */
-export async function startMock(
-  db: Client,
-  request: StartRequest & StartMock,
-  now: Date,
-): Promise<Outcome<Started>> {
+export async function startMock(db: Client, request: StartRequest & StartMock, now: Date): Promise<Outcome<Started>> {
   await sweepExpired(db, now);
   return db.$transaction(async (tx) => {
     const { blueprint, hash } = await requireBlueprint(tx);
@@ -67,11 +63,7 @@ export async function startMock(
 }
 
 /** Draws a quiz from the chosen domains, tasks and topics and starts it, in one transaction. */
-export async function startQuiz(
-  db: Client,
-  request: StartRequest & StartQuiz,
-  now: Date,
-): Promise<Outcome<Started>> {
+export async function startQuiz(db: Client, request: StartRequest & StartQuiz, now: Date): Promise<Outcome<Started>> {
   return db.$transaction(async (tx) => {
     const { blueprint, hash } = await requireBlueprint(tx);
     const { candidate, domains, tasks, topics, count, mode, timed } = request;

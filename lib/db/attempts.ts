@@ -2,7 +2,17 @@ import type { AttemptKind, AttemptMode, AttemptStatus } from "@/lib/exam/views";
 import type { Scale } from "@/lib/scoring/scale";
 import type { AttemptScore } from "@/lib/scoring/score";
 import type { Db } from "./db";
-import { toKind, toMode, toOptionOrder, toOptions, toScale, toScore, toStatus, toStrings, type OptionPlace } from "./rows";
+import {
+  toKind,
+  toMode,
+  toOptionOrder,
+  toOptions,
+  toScale,
+  toScore,
+  toStatus,
+  toStrings,
+  type OptionPlace,
+} from "./rows";
 
 export type NewPlace = {
   readonly versionId: number;
@@ -131,7 +141,10 @@ export async function closeAttempt(
   if (count === 0) return false;
   for (const value of [true, false]) {
     const positions = correct.filter((item) => item.correct === value).map(({ position }) => position);
-    await db.attemptItem.updateMany({ where: { attemptId: id, position: { in: positions } }, data: { correct: value } });
+    await db.attemptItem.updateMany({
+      where: { attemptId: id, position: { in: positions } },
+      data: { correct: value },
+    });
   }
   return true;
 }

@@ -8,7 +8,12 @@ import type { AttemptScore } from "@/lib/scoring/score";
  * so a cast is all that is left to do; this is the only file that may cast.
  */
 
-export type OptionRow = { readonly id: string; readonly text: string; readonly key: boolean; readonly rationale: string };
+export type OptionRow = {
+  readonly id: string;
+  readonly text: string;
+  readonly key: boolean;
+  readonly rationale: string;
+};
 export type OptionPlace = { readonly handle: string; readonly optionId: string };
 
 export const toOptions = (json: string) => JSON.parse(json) as readonly OptionRow[];

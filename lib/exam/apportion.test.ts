@@ -16,7 +16,9 @@ describe("apportion", () => {
   });
 
   it("always sums to the total and stays within one of the exact share", () => {
-    const weights = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 12 }).filter((w) => w.some((x) => x > 0));
+    const weights = fc
+      .array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 12 })
+      .filter((w) => w.some((x) => x > 0));
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 500 }), weights, (total, shares) => {
         const seats = apportion(total, shares);

@@ -98,7 +98,9 @@ describe("assembleForm", () => {
   });
 
   it("takes at most one of a family", () => {
-    const families = pool.map((item) => (["item-004", "item-005", "item-006"].includes(item.id) ? { ...item, family: "f" } : item));
+    const families = pool.map((item) =>
+      ["item-004", "item-005", "item-006"].includes(item.id) ? { ...item, family: "f" } : item,
+    );
     for (let i = 0; i < 50; i++) {
       const form = draw(families, `f${i}`);
       if (!form.ok) continue;
@@ -117,7 +119,10 @@ describe("assembleForm", () => {
     const seen = pool.map((item, i) => ({ ...item, exposures: i % 2 }));
     const form = draw(seen.slice(0, 9).concat(seen.slice(9)), "x");
     if (!form.ok) throw new Error("no form");
-    const all = draw(pool.map((item) => ({ ...item, exposures: 3 })), "x");
+    const all = draw(
+      pool.map((item) => ({ ...item, exposures: 3 })),
+      "x",
+    );
     if (!all.ok) throw new Error("no form");
     expect(all.relaxed).toContain("6 of 6 questions had been seen before");
     expect(form.places.filter(({ item }) => item.exposures > 0).length).toBeLessThan(6);

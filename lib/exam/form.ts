@@ -52,7 +52,11 @@ export function assembleForm<T extends PoolItem>(request: AssembleRequest<T>): F
   if (best === undefined) return { ok: false, shortages: [], broken: ["no form was tried"] };
   const broken = meter.brokenHard(best.chosen);
   if (broken.length > 0) return { ok: false, shortages: [], broken };
-  return { ok: true, places: place({ chosen: best.chosen, rules, layout, random }), relaxed: meter.relaxed(best.chosen) };
+  return {
+    ok: true,
+    places: place({ chosen: best.chosen, rules, layout, random }),
+    relaxed: meter.relaxed(best.chosen),
+  };
 }
 
 /** The tasks for which the pool has fewer items (or families) than a form needs. */

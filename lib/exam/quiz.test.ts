@@ -42,6 +42,10 @@ describe("drawQuiz", () => {
 
   it("says how many there are when they are too few, counting a family once", () => {
     const family = pool.map((item) => (item.task === "2.1" ? { ...item, family: "f" } : item));
-    expect(drawQuiz({ scope: everything, pool: family, count: 8, seed: "a" })).toEqual({ ok: false, needed: 8, available: 7 });
+    expect(drawQuiz({ scope: everything, pool: family, count: 8, seed: "a" })).toEqual({
+      ok: false,
+      needed: 8,
+      available: 7,
+    });
   });
 });

@@ -19,7 +19,12 @@ export type QuotaRules = {
 };
 
 /** What a draw leaves unseen, counted by task. */
-export type RestPool = { readonly size: number; readonly multiple: number; readonly exhibits: number; readonly lambda: number };
+export type RestPool = {
+  readonly size: number;
+  readonly multiple: number;
+  readonly exhibits: number;
+  readonly lambda: number;
+};
 
 type Need = { readonly id: string; readonly items: number };
 type Traits = { readonly multiple: number; readonly exhibit: number; readonly lambda: number };
@@ -89,7 +94,9 @@ export function createQuotaMeter<T extends PoolItem>(input: {
   function restMisses(chosen: readonly T[]): number {
     const taken = tally(chosen.filter(({ exposures }) => exposures === 0));
     const rest = needs.map(({ id, items }) => ({ need: items, left: subtract(unseen.get(id), taken.get(id)) }));
-    const forms = Math.min(...rest.filter(({ need }) => need > 0).map(({ need, left }) => Math.floor(left.size / need)));
+    const forms = Math.min(
+      ...rest.filter(({ need }) => need > 0).map(({ need, left }) => Math.floor(left.size / need)),
+    );
     if (!Number.isFinite(forms) || forms < 1) return 0;
     const sum = (pick: (left: RestPool, used: number) => number) =>
       rest.reduce((total, { need, left }) => total + pick(left, need * forms), 0);
@@ -106,7 +113,8 @@ export function createQuotaMeter<T extends PoolItem>(input: {
   }
 
   const seenBefore = (chosen: readonly T[]) => sum(chosen.map(({ exposures }) => exposures)) - fewestExposures;
-  const repeatedTopics = (chosen: readonly T[]) => chosen.length - new Set(chosen.map((item) => item.primaryTopic)).size;
+  const repeatedTopics = (chosen: readonly T[]) =>
+    chosen.length - new Set(chosen.map((item) => item.primaryTopic)).size;
   const angoffGap = (chosen: readonly T[]) => Math.abs(mean(chosen.map((item) => item.angoffMean)) - bankAngoff);
 
   return {

@@ -44,7 +44,9 @@ describe("applyWrite", () => {
   it("cuts an absurd time, and never lets time shrink", () => {
     const long = applyWrite(blank, { sequence: 1, selected: [], flagged: false, timeSpentMs: 1e12 });
     expect(long.timeSpentMs).toBe(MAX_TIME_SPENT_MS);
-    expect(applyWrite(long, { sequence: 2, selected: [], flagged: false, timeSpentMs: 5 }).timeSpentMs).toBe(MAX_TIME_SPENT_MS);
+    expect(applyWrite(long, { sequence: 2, selected: [], flagged: false, timeSpentMs: 5 }).timeSpentMs).toBe(
+      MAX_TIME_SPENT_MS,
+    );
   });
 
   it("ends the same for every order, repetition and delay of the same writes", () => {

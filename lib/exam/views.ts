@@ -150,7 +150,13 @@ export type ReviewOption = {
 
 /** One item of a closed attempt. `withheld` is true while the item stands in an open attempt of the candidate: then options carry no key. */
 export type ItemReviewView =
-  | { readonly withheld: true; readonly attemptId: string; readonly title: string; readonly position: number; readonly total: number }
+  | {
+      readonly withheld: true;
+      readonly attemptId: string;
+      readonly title: string;
+      readonly position: number;
+      readonly total: number;
+    }
   | {
       readonly withheld: false;
       readonly attemptId: string;

@@ -33,7 +33,10 @@ describe("difficultyOf", () => {
 
 describe("standardShift", () => {
   it("makes the weighted mean success of the just-qualified candidate the asked share", () => {
-    const items = fc.array(fc.record({ angoffMean: fc.double({ min: 0.2, max: 0.95, noNaN: true }) }), { minLength: 1, maxLength: 20 });
+    const items = fc.array(fc.record({ angoffMean: fc.double({ min: 0.2, max: 0.95, noNaN: true }) }), {
+      minLength: 1,
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(fc.tuple(items, items), fc.double({ min: 0.4, max: 0.9, noNaN: true }), ([one, two], share) => {
         const domains = [

@@ -25,7 +25,10 @@ export function chanceOf(optionCount: number, selectCount: number): number {
  * all items by one constant, so that the standard is the assumed share and not the raters' own.
  */
 export function difficultyOf(item: RatedItem, shift: number): number {
-  const floor = Math.max(scoringConfig.minRating, chanceOf(item.optionCount, item.selectCount) + scoringConfig.aboveChance);
+  const floor = Math.max(
+    scoringConfig.minRating,
+    chanceOf(item.optionCount, item.selectCount) + scoringConfig.aboveChance,
+  );
   const p = Math.min(scoringConfig.maxRating, Math.max(floor, item.angoffMean));
   return -Math.log(p / (1 - p)) - shift;
 }

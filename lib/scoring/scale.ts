@@ -16,7 +16,8 @@ export function formCut(difficulties: readonly number[]): number {
  */
 export function scaledScore(input: { raw: number; count: number; cut: number; scale: Scale }): number {
   const { raw, count, cut, scale } = input;
-  if (!Number.isInteger(raw) || raw < 0 || raw > count) throw new RangeError(`raw score ${raw} is not within 0 to ${count}`);
+  if (!Number.isInteger(raw) || raw < 0 || raw > count)
+    throw new RangeError(`raw score ${raw} is not within 0 to ${count}`);
   if (!(cut > 0 && cut < count)) throw new RangeError(`cut ${cut} is not between 0 and ${count}`);
   if (raw < cut) return Math.min(scale.cut - 1, Math.round(scale.min + ((scale.cut - scale.min) * raw) / cut));
   const above = (scale.max - scale.cut) * ((raw - cut) / (count - cut));

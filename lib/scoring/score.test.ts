@@ -54,7 +54,10 @@ describe("scoreAttempt", () => {
     });
     fc.assert(
       fc.property(fc.array(response, { minLength: 1, maxLength: 65 }), fc.nat(), (list, turn) => {
-        const responses = [make(true), ...list.map((item) => make(item.correct, { ...item, task: `${item.domain}.1` }))];
+        const responses = [
+          make(true),
+          ...list.map((item) => make(item.correct, { ...item, task: `${item.domain}.1` })),
+        ];
         const turned = [...responses.slice(turn % responses.length), ...responses.slice(0, turn % responses.length)];
         const score = scoreAttempt({ ...rules, responses });
         const other = scoreAttempt({ ...rules, responses: turned });

@@ -54,13 +54,31 @@ export const smallBlueprint: Blueprint = {
       number: 1,
       title: "First domain",
       weight: 67,
-      tasks: [{ id: "1.1", title: "First task", items: 4, scored: 3, unscored: 1, skills: [{ id: "1.1.1", title: "A skill" }] }],
+      tasks: [
+        {
+          id: "1.1",
+          title: "First task",
+          items: 4,
+          scored: 3,
+          unscored: 1,
+          skills: [{ id: "1.1.1", title: "A skill" }],
+        },
+      ],
     },
     {
       number: 2,
       title: "Second domain",
       weight: 33,
-      tasks: [{ id: "2.1", title: "Second task", items: 2, scored: 1, unscored: 1, skills: [{ id: "2.1.1", title: "Another" }] }],
+      tasks: [
+        {
+          id: "2.1",
+          title: "Second task",
+          items: 2,
+          scored: 1,
+          unscored: 1,
+          skills: [{ id: "2.1.1", title: "Another" }],
+        },
+      ],
     },
   ],
 };
@@ -101,7 +119,11 @@ export function makeBank(items: readonly SeedItem[] = makeItems(), hash = "bank-
   return {
     hash,
     blueprints: [{ blueprint: smallBlueprint, hash: "blueprint-1" }],
-    topics: items.map(({ primaryTopic }) => ({ slug: primaryTopic, title: `Title of ${primaryTopic}`, group: "Group" })),
+    topics: items.map(({ primaryTopic }) => ({
+      slug: primaryTopic,
+      title: `Title of ${primaryTopic}`,
+      group: "Group",
+    })),
     items,
   };
 }
