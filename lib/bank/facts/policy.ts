@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { PolicyFact, PolicyRequest } from "../fact-schema";
+
+const policySchema = z.object({
+  Statement: z.union([z.array(z.record(z.string(), z.unknown())), z.record(z.string(), z.unknown())]),
+});
+
+/**
+ * Runs the requests of a fact through a simulator of IAM's evaluation and says where a decision differs from the declared one.
+ * A policy with principals is taken as the resource's, any other as attached to the principal. Same account on both sides.
+ */
+export async function checkPolicy(fact: PolicyFact, exhibit: string): Promise<string[]> {
+  const policy = parsePolicy(exhibit);
+  if (policy === undefined) return [`block ${fact.exhibit} is no IAM policy in JSON`];
+  const messages: string[] = [];
+  for (const request of fact.requests) {
+    const decision = await simulate(policy, request);
+    if (decision !== request.decision) {
+      messages.push(`${request.action} on ${request.resource} is ${decision}, not ${request.decision}`);
+    }
+  }
+  return messages;
+}
+
+type Policy = z.infer<typeof policySchema>;
+
+function parsePolicy(text: string): Policy | undefined {
+  try {
+    return policySchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+async function simulate(policy: Policy, request: PolicyRequest): Promise<string> {
+  // A development tool under another licence: loaded only here, so that nothing of it can reach the app.
+  const { runSimulation } = await import("@cloud-copilot/iam-simulate");
+  const isResourcePolicy = [policy.Statement]
+    .flat()
+    .some((statement) => "Principal" in statement || "NotPrincipal" in statement);
+  const accountId = request.principal.split(":")[4] ?? "";
+  const result = await runSimulation(
+    {
+      request: {
+        principal: request.principal,
+        action: request.action,
+        resource: { resource: request.resource, accountId: request.resource.split(":")[4] || accountId },
+        contextVariables: request.context ?? {},
+      },
+      identityPolicies: isResourcePolicy ? [] : [{ name: "exhibit", policy }],
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+      ...(isResourcePolicy ? { resourcePolicy: policy } : {}),
+    },
+    {},
+  );
+  return result.resultType === "error" ? `not computable (${result.errors.message})` : result.overallResult;
+}
