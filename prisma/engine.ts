@@ -88,6 +88,19 @@ class CountedSqlite extends PrismaBetterSqlite3 {
     return adapter;
   }
 
+  /** On the shadow database the engine runs whole migrations as one statement, which better-sqlite3 takes as a script only. */
+  override async connectToShadowDb(): Promise<SqlDriverAdapter> {
+    const adapter = await super.connectToShadowDb();
+    const runOne = adapter.executeRaw.bind(adapter);
+    adapter.executeRaw = async (query) => {
+      if (query.args.length > 0) return runOne(query);
+      await adapter.executeScript(query.sql);
+      return 0;
+    };
+    this.#open.push(adapter);
+    return adapter;
+  }
+
   async closeAll(): Promise<void> {
     await Promise.all(this.#open.splice(0).map((adapter) => adapter.dispose()));
   }

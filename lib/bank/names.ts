@@ -40,6 +40,11 @@ export type Names = {
   readonly hasWord: (word: string) => boolean;
 };
 
+/** Names of the AWS CLI that differ from those of the service models. */
+const CLI_NAMES: Readonly<Record<string, string>> = { configservice: "config", deploy: "codedeploy", s3api: "s3" };
+
+const modelName = (service: string) => CLI_NAMES[service] ?? service;
+
 /** Reads data/names.json.gz. */
 export function readNameData(path = join(import.meta.dirname, "data", "names.json.gz")): NameData {
   return nameDataSchema.parse(JSON.parse(gunzipSync(readFileSync(path)).toString("utf8")));
@@ -59,8 +64,8 @@ export function createNames(data: NameData): Names {
   const policies = new Set(data.managedPolicies);
   const words = collectWords(data);
   return {
-    hasService: (service) => data.operations[service] !== undefined,
-    hasOperation: (service, operation) => data.operations[service]?.includes(operation) === true,
+    hasService: (service) => data.operations[modelName(service)] !== undefined,
+    hasOperation: (service, operation) => data.operations[modelName(service)]?.includes(operation) === true,
     hasIamService: (service) => actions.has(service),
     hasIamAction: (action) => {
       const [service = "", name = ""] = action.split(":");
@@ -75,7 +80,7 @@ export function createNames(data: NameData): Names {
     hasManagedPolicy: (name) => policies.has(name.split("/").at(-1) ?? name),
     hasCfnType: (type) => data.cfnTypes[type] !== undefined,
     hasCfnProperty: (path) => hasCfnProperty(data, path),
-    enumValues: (service, shapeName) => data.enums[service]?.[shapeName],
+    enumValues: (service, shapeName) => data.enums[modelName(service)]?.[shapeName],
     hasWord: (word) => words.has(word),
   };
 }
@@ -90,7 +95,7 @@ function hasCfnProperty(data: NameData, path: string): boolean {
     const next = shapes.flatMap((candidate) => (Object.hasOwn(candidate, part) ? [candidate[part] ?? []] : []));
     if (next.length === 0) return false;
     if (next.flat().includes(-1)) return true;
-    shapes = next.flat().flatMap((number) => data.cfnShapes[number] ?? []);
+    shapes = next.flat().map((number) => data.cfnShapes[number] ?? {});
   }
   return true;
 }
