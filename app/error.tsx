@@ -2,6 +2,10 @@
 
 import { Failed } from "@/components/site/failed";
 
-export default function ErrorPage({ reset }: { reset: () => void }) {
-  return <Failed onRetry={reset} />;
+export default function ErrorPage({ retry }: { retry: () => void }) {
+  return (
+    <main className="mx-auto max-w-5xl px-4 py-16">
+      <Failed onRetry={retry} />
+    </main>
+  );
 }

@@ -1,5 +1,13 @@
+import type { Metadata } from "next";
 import { Lost } from "@/components/site/lost";
+import { SiteFrame } from "@/components/site/site-frame";
+
+export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
-  return <Lost />;
+  return (
+    <SiteFrame>
+      <Lost />
+    </SiteFrame>
+  );
 }

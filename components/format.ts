@@ -1,4 +1,17 @@
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** Milliseconds as h:mm:ss, or m:ss under an hour. */
 export function formatDuration(ms: number): string {
@@ -12,10 +25,11 @@ export function formatDuration(ms: number): string {
 /** Milliseconds in whole minutes, rounded down, in words. */
 export function formatMinutes(ms: number): string {
   const minutes = Math.floor(Math.max(0, ms) / 60_000);
-  return `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  if (minutes === 0) return "less than a minute";
+  return countOf(minutes, "minute");
 }
 
-/** An ISO day such as 2026-11-30 as "30 November 2026" would be too long for tables: "30 Nov 2026". */
+/** An ISO day as "30 November 2026". */
 export function formatDay(iso: string): string {
   const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
   return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
@@ -23,5 +37,28 @@ export function formatDay(iso: string): string {
 
 /** An ISO instant as "24 Nov 2026, 07:10 UTC": the same on the server and in every browser. */
 export function formatInstant(iso: string): string {
-  return `${formatDay(iso)}, ${iso.slice(11, 16)} UTC`;
+  return `${formatShortDay(iso)}, ${iso.slice(11, 16)} UTC`;
+}
+
+/** An ISO instant by the clock on the wall of whoever runs this: "24 Nov 2026, 20:55". */
+export function formatLocalInstant(iso: string): string {
+  const at = new Date(iso);
+  const wall = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString();
+  return `${formatShortDay(wall)}, ${wall.slice(11, 16)}`;
+}
+
+/** The day of an instant in UTC, as the blueprint writes days. */
+export function toIsoDay(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+/** A number with its noun: "1 question", "2 questions". */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Short enough for tables: "30 Nov 2026". */
+function formatShortDay(iso: string): string {
+  const [day = "", month = "", year = ""] = formatDay(iso).split(" ");
+  return `${day} ${month.slice(0, 3)} ${year}`;
 }

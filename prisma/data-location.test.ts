@@ -17,7 +17,11 @@ describe("locateDatabase", () => {
   });
 
   it("takes a file URL, absolute or from the folder one stands in", () => {
-    expect(locateDatabase({ ...here, env: { DATABASE_URL: "file:/tmp/a.db" } })).toEqual({ ok: true, path: "/tmp/a.db", url: "file:/tmp/a.db" });
+    expect(locateDatabase({ ...here, env: { DATABASE_URL: "file:/tmp/a.db" } })).toEqual({
+      ok: true,
+      path: "/tmp/a.db",
+      url: "file:/tmp/a.db",
+    });
     expect(locateDatabase({ ...here, env: { DATABASE_URL: "file:b.db" } })).toMatchObject({ path: "/home/ada/b.db" });
   });
 

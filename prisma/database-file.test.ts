@@ -30,7 +30,12 @@ function query<T>(file: string, work: (db: Database.Database) => T): T {
 function forgetMigrations(file: string): void {
   query(file, (db) => {
     db.exec("DELETE FROM _prisma_migrations");
-    for (const name of db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_prisma_migrations'").pluck().all()) {
+    for (const name of db
+      .prepare(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_prisma_migrations'",
+      )
+      .pluck()
+      .all()) {
       db.pragma("foreign_keys = OFF");
       db.exec(`DROP TABLE "${String(name)}"`);
     }
@@ -60,7 +65,9 @@ describe("migrations", () => {
 
   it("write the rows that Prisma itself would write", async () => {
     await migrateDatabase(path, day(1));
-    const rows = query(path, (db) => db.prepare("SELECT * FROM _prisma_migrations ORDER BY migration_name").all()) as Record<string, unknown>[];
+    const rows = query(path, (db) =>
+      db.prepare("SELECT * FROM _prisma_migrations ORDER BY migration_name").all(),
+    ) as Record<string, unknown>[];
     expect(rows.map((row) => row["migration_name"])).toEqual(knownMigrations());
     for (const row of rows) {
       const sql = readFileSync(join(migrationsFolder, String(row["migration_name"]), "migration.sql"), "utf8");
@@ -101,7 +108,9 @@ describe("a file that will not do is refused in a sentence and left as it was", 
   it("a newer database", async () => {
     await migrateDatabase(path, day(1));
     query(path, (db) =>
-      db.exec("INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) VALUES ('x', 'x', 1, '29990101000000_later', 1)"),
+      db.exec(
+        "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) VALUES ('x', 'x', 1, '29990101000000_later', 1)",
+      ),
     );
     const before = readFileSync(path);
     expect(await refusal(path)).toMatch(/newer version of this app.*29990101000000_later/);
@@ -116,7 +125,10 @@ describe("a file that will not do is refused in a sentence and left as it was", 
 
   it("a file that is no database, and a folder", async () => {
     mkdirSync(join(folder, "data"));
-    writeFileSync(path, "This is a text of more than a hundred bytes, so that SQLite has a header to look at, and it is none.".repeat(3));
+    writeFileSync(
+      path,
+      "This is a text of more than a hundred bytes, so that SQLite has a header to look at, and it is none.".repeat(3),
+    );
     expect(await refusal(path)).toMatch(/not a readable SQLite database/);
     const directory = join(folder, "directory.db");
     mkdirSync(directory);

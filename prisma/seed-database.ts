@@ -1,13 +1,8 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { toFaultLine, type Fault } from "@/lib/bank/faults";
-import { loadItems } from "@/lib/bank/load";
-import { loadBlueprints } from "@/lib/bank/load-blueprint";
-import { loadTopics } from "@/lib/bank/load-topics";
-import type { BankItem } from "@/lib/bank/bank-item";
 import { createClient } from "@/lib/db/create-client";
-import { findBankHash, seedBank, type SeedBank, type SeedItem, type SeedResult } from "@/lib/db/seed-bank";
+import { findBankHash, seedBank, type SeedResult } from "@/lib/db/seed-bank";
 import { checkout } from "./data-location";
 
 /** The question files cannot be seeded; the message has a line for every fault. */
@@ -25,62 +20,37 @@ export function questionsFolder(environment: NodeJS.ProcessEnv = process.env): s
 export async function seedDatabase(url: string, questions: string, now: Date): Promise<SeedResult | null> {
   const db = createClient(url);
   try {
-    const hash = hashFolder(questions);
+    const hash = hashSources(questions);
     if ((await findBankHash(db)) === hash) return null;
-    return await seedBank(db, readBank(questions, hash), now);
+    // Most starts end above; they need not load the parsers.
+    const { readBank } = await import("./read-bank");
+    const read = readBank(questions, hash);
+    if (!read.ok) throw new BankRefused(read.faults.join("\n"));
+    return await seedBank(db, read.bank, now);
   } finally {
     await db.$disconnect();
   }
 }
 
-/** SHA-256 over names and contents of all files that the seed reads. */
-export function hashFolder(folder: string): string {
+/** The code that makes rows of question files: when it changes, the same files have to be seeded again. */
+const seedCode = ["lib/bank", "lib/exam/blueprint.ts", "lib/db/seed-bank.ts", "prisma/read-bank.ts"];
+
+/** SHA-256 over names and contents of the question files and of the code that reads them. */
+export function hashSources(questions: string): string {
   const hash = createHash("sha256");
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
-  for (const name of names.sort())
-    hash
-      .update(`${name}\0`)
-      .update(readFileSync(join(folder, name)))
-      .update("\0");
+  for (const path of seedCode) addFiles(hash, join(checkout, path), /^(?!.*\.test\.).*\.ts$/);
+  addFiles(hash, questions, /\.yaml$/);
   return hash.digest("hex");
 }
 
-function readBank(questions: string, hash: string): SeedBank {
-  const { items, faults } = loadItems(questions);
-  const blueprints = loadBlueprints(questions);
-  const topics = loadTopics(questions);
-  const seeded = items.flatMap(toSeedItem);
-  const all = [...faults, ...blueprints.faults, ...topics.faults, ...items.flatMap(unrated)];
-  if (all.length > 0) throw new BankRefused(all.map(toFaultLine).join("\n"));
-  return { hash, blueprints: blueprints.blueprints, topics: topics.topics, items: seeded };
-}
-
-function unrated({ id, angoffMean, file, line }: BankItem): Fault[] {
-  if (angoffMean !== null) return [];
-  return [{ file, line, item: id, field: "angoff", message: "three ratings are needed before the item can be scored" }];
-}
-
-function toSeedItem(item: BankItem): SeedItem[] {
-  const [primaryTopic] = item.topics;
-  if (item.angoffMean === null || primaryTopic === undefined) return [];
-  return [
-    {
-      id: item.id,
-      contentHash: item.contentHash,
-      domain: item.domain,
-      task: item.task,
-      skill: item.skill,
-      topics: item.topics,
-      primaryTopic,
-      family: null,
-      stem: item.stem,
-      options: item.options,
-      selectCount: item.selectCount,
-      hasExhibit: item.hasExhibit,
-      takeaway: item.takeaway,
-      references: item.references,
-      angoffMean: item.angoffMean,
-      verified: item.verified,
-    },
-  ];
+function addFiles(hash: Hash, path: string, wanted: RegExp): void {
+  const isFolder = statSync(path).isDirectory();
+  const names = isFolder ? readdirSync(path, { recursive: true, encoding: "utf8" }).sort() : [""];
+  for (const name of names) {
+    if (isFolder && !wanted.test(name)) continue;
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(join(path, name)))
+      .update("\0");
+  }
 }

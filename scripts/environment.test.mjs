@@ -17,7 +17,8 @@ describe("readAddress", () => {
   });
 
   it("says what is wrong with a port or host", () => {
-    for (const PORT of ["0", "65536", "80a", "-1", "3000.5"]) expect(readAddress({ PORT }).problem).toContain(`"${PORT}"`);
+    for (const PORT of ["0", "65536", "80a", "-1", "3000.5"])
+      expect(readAddress({ PORT }).problem).toContain(`"${PORT}"`);
     for (const HOST of ["0.0.0.0", "192.168.1.5", "example.org"]) expect(readAddress({ HOST }).problem).toContain(HOST);
   });
 });

@@ -20,8 +20,9 @@ export const childEnvironment = {
 };
 
 /**
- * Runs a command in the project's folder and gives back { code, log }. Its output goes to .data/logs/NAME.log, and to the
- * console too when `show` is set. An interruption (Ctrl-C) ends this process as well.
+ * Runs a command in the project's folder and gives back { code, log, errors }: all it printed, and what of that went to its
+ * error stream. The log also goes to .data/logs/NAME.log, and to the console when `show` is set. A command that is interrupted
+ * (Ctrl-C) ends this process, and an end of this process is passed on to the command, so that none goes on alone.
  */
 export function run(name, command, args, { show = false, environment = {}, timeoutMs } = {}) {
   return new Promise((done, fail) => {
@@ -31,23 +32,37 @@ export function run(name, command, args, { show = false, environment = {}, timeo
       stdio: ["ignore", "pipe", "pipe"],
       ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, killSignal: "SIGKILL" }),
     });
-    const chunks = [];
-    const collect = (stream, out) =>
+    const all = [];
+    const errors = [];
+    const collect = (stream, out, ...lists) =>
       stream.on("data", (chunk) => {
-        chunks.push(chunk);
+        for (const list of lists) list.push(chunk);
         if (show) out.write(chunk);
       });
-    collect(child.stdout, process.stdout);
-    collect(child.stderr, process.stderr);
+    collect(child.stdout, process.stdout, all);
+    collect(child.stderr, process.stderr, all, errors);
+    const release = passSignals(child);
     child.once("error", fail);
     child.once("close", (code, signal) => {
-      const log = Buffer.concat(chunks).toString("utf8");
+      release();
+      const log = Buffer.concat(all).toString("utf8");
       mkdirSync(join(root, ".data", "logs"), { recursive: true });
       writeFileSync(join(root, ".data", "logs", `${name}.log`), log);
       if (signal === "SIGINT" || signal === "SIGTERM") process.exit(130);
-      done({ code: code ?? 1, log });
+      done({ code: code ?? 1, log, errors: Buffer.concat(errors).toString("utf8") });
     });
   });
+}
+
+/** Passes an end of this process on to a child; returns how to stop doing so. */
+function passSignals(child) {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  const pass = (signal) => {
+    child.kill(signal);
+    process.exit(130);
+  };
+  for (const signal of signals) process.once(signal, pass);
+  return () => signals.forEach((signal) => process.removeListener(signal, pass));
 }
 
 /** The last lines of a log, for the eye. */

@@ -56,12 +56,13 @@ export async function generateClient(say) {
 
 /** Migrates and seeds the database; returns its file URL. What is wrong with file or questions comes as one message. */
 export async function prepareDatabase(say) {
-  const { code, log } = await runTs("database", "prisma/prepare.ts");
-  const lines = log.trimEnd().split("\n");
-  const url = lines.map((line) => /^url (file:.*)$/.exec(line)).find((match) => match !== null);
-  const told = lines.filter((line) => !/^(url file:|npm warn)/.test(line)).join("\n");
-  if (code !== 0 || url === undefined) throw new StepFailed(told === "" ? "Preparing the database failed." : told);
-  for (const line of told.split("\n")) say(...line.split(/: (.*)/).slice(0, 2));
+  const { code, log, errors } = await runTs("database", "prisma/prepare.ts");
+  const url = /^url (file:.*)$/m.exec(log);
+  for (const [, step, text] of log.matchAll(/^(backup|database|questions): (.*)$/gm)) say(step, text);
+  if (code !== 0 || url === null) {
+    const told = errors.split("\n").filter((line) => line !== "" && !/^(npm warn|\(node:|\(Use `node)/.test(line));
+    throw new StepFailed(told.length === 0 ? `Preparing the database failed:\n${tail(log)}` : told.join("\n"));
+  }
   return url[1];
 }
 

@@ -1,3 +1,4 @@
+import { toIsoDay } from "@/components/format";
 import { HistoryTable } from "@/components/history/history-table";
 import { BlueprintNotice } from "@/components/site/blueprint-notice";
 import { PageHeading } from "@/components/site/page-heading";
@@ -10,8 +11,8 @@ export default async function HomePage() {
   const { blueprint, questionCount, timeLimitMinutes, bankSize, open, recent } = await loadHome();
   const isFirstVisit = open.length + recent.length === 0;
   return (
-    <div className="grid gap-8">
-      <section className="grid gap-4">
+    <div className="grid grid-cols-1 gap-8">
+      <section className="grid grid-cols-1 gap-4">
         <PageHeading>{blueprint.title}</PageHeading>
         {isFirstVisit && (
           <p className="measure">
@@ -24,17 +25,18 @@ export default async function HomePage() {
             Begin a full exam
           </LinkButton>
           {!isFirstVisit && <LinkButton href="/quiz">Build a quiz</LinkButton>}
+          {!isFirstVisit && <LinkButton href="/history">All attempts</LinkButton>}
         </div>
-        <BlueprintNotice blueprint={blueprint} />
+        <BlueprintNotice blueprint={blueprint} today={toIsoDay(new Date())} />
       </section>
       {open.length > 0 && (
-        <section className="grid gap-3">
+        <section className="grid grid-cols-1 gap-3">
           <h2 className="text-lg font-semibold">Open</h2>
           <HistoryTable entries={open} caption="Open attempts" />
         </section>
       )}
       {recent.length > 0 && (
-        <section className="grid gap-3">
+        <section className="grid grid-cols-1 gap-3">
           <h2 className="text-lg font-semibold">Last attempts</h2>
           <HistoryTable entries={recent} caption="Last attempts" />
         </section>

@@ -18,6 +18,9 @@ export type BottomBarProps = {
   onKeys: () => void;
 };
 
+/** On a phone the buttons share the width, so that the bar takes two rows and not three. */
+const wide = "grow max-sm:px-2.5 sm:grow-0";
+
 /** The ways to move, and whether everything is saved. */
 export function BottomBar(props: BottomBarProps) {
   const { isItem, hasPrevious, status, said, onStep, onReview, onNavigator, onKeys } = props;
@@ -27,19 +30,19 @@ export function BottomBar(props: BottomBarProps) {
       <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-2 px-4 py-2">
         {isItem && (
           <>
-            <Button className="grow sm:grow-0" onClick={() => onStep(-1)} disabled={!hasPrevious}>
+            <Button className={wide} onClick={() => onStep(-1)} disabled={!hasPrevious}>
               Previous
             </Button>
-            <Button className="grow sm:grow-0" look="primary" onClick={() => onStep(1)}>
+            <Button className={wide} look="primary" onClick={() => onStep(1)}>
               Next
             </Button>
           </>
         )}
-        <Button className="grow sm:grow-0" onClick={onNavigator}>
+        <Button className={wide} onClick={onNavigator}>
           Navigator
         </Button>
         {isItem && (
-          <Button className="grow sm:grow-0" onClick={onReview}>
+          <Button className={wide} onClick={onReview}>
             Review screen
           </Button>
         )}

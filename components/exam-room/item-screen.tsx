@@ -55,7 +55,12 @@ export function ItemScreen(props: ItemScreenProps) {
             </Button>
           )}
           {/* Stays in its place when there is nothing to clear, so that focus does too. */}
-          <Button look="quiet" onClick={onClear} aria-disabled={state.selected.length === 0 || isBusy}>
+          <Button
+            look="quiet"
+            className={canCheck ? "" : "-ml-4"}
+            onClick={onClear}
+            aria-disabled={state.selected.length === 0 || isBusy}
+          >
             Clear answer
           </Button>
         </div>

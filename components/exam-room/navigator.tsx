@@ -48,7 +48,9 @@ export function Navigator(props: {
                 {position}
                 <StateIcon name={completeness} />
                 {flagged && (
-                  <Flag aria-hidden="true" className="absolute -top-1 -right-1 size-4 fill-current text-warn" />
+                  <span className="absolute -top-2 -right-1.5 rounded-full border border-warn bg-warn-soft p-0.5 text-warn">
+                    <Flag aria-hidden="true" className="size-3 fill-current" />
+                  </span>
                 )}
               </button>
             </li>

@@ -64,25 +64,26 @@ export function ReviewScreen({ state, headingRef, endLabel, onGoTo, onWalk, onEn
             const isFlagged = state.items.get(position)?.flagged === true;
             return (
               <tr key={position} className="border-b border-line hover:bg-raised">
-                <td className="py-1">
+                <td className="px-2 py-1">
                   <button
                     type="button"
                     onClick={() => onGoTo(position)}
-                    className="figures min-h-11 min-w-11 rounded px-3 text-left text-accent underline"
+                    className="figures min-h-11 min-w-11 rounded text-left text-accent underline"
                   >
                     <span className="sr-only">Go to question </span>
                     {position}
                   </button>
                 </td>
-                <td className="py-1">
+                <td className="px-2 py-1">
                   <span className="inline-flex items-center gap-2">
                     <Icon aria-hidden="true" className="size-4" /> {word}
                   </span>
                 </td>
-                <td className="py-1">
+                <td className="px-2 py-1">
                   {isFlagged && (
                     <span className="inline-flex items-center gap-2 text-warn">
-                      <Flag aria-hidden="true" className="size-4 fill-current" /> Flagged
+                      <Flag aria-hidden="true" className="size-4 fill-current" />{" "}
+                      <span className="sr-only sm:not-sr-only">Flagged</span>
                     </span>
                   )}
                 </td>

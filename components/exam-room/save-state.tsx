@@ -32,7 +32,7 @@ function toLine(status: SaverStatus, isBrowser: boolean) {
     case "saving":
       return { Icon: LoaderCircle, text: "saving", tone: "text-muted" };
     case "failing":
-      return { Icon: CircleAlert, text: `${status.waiting} not saved, retrying`, tone: "text-bad" };
+      return { Icon: CircleAlert, text: `${status.waiting} not saved - trying again`, tone: "text-bad" };
     case "refused":
       return { Icon: CircleAlert, text: "not saved", tone: "text-bad" };
   }

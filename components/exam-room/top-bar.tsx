@@ -17,9 +17,9 @@ export function TopBar(props: {
   const isLate = remainingMs !== null && remainingMs <= showClockMinutes * 60_000;
   return (
     <header className="top-0 z-20 tall:sticky border-b border-line bg-raised">
-      <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-2">
-        <h1 className="font-semibold">{title}</h1>
-        <div className="ml-auto grid justify-items-end">
+      <div className="mx-auto flex max-w-5xl items-center justify-between gap-3 px-4 py-2">
+        <h1 className="line-clamp-3 min-w-0 text-sm font-semibold sm:text-base">{title}</h1>
+        <div className="grid flex-none justify-items-end">
           {remainingMs === null ? (
             <p className="text-sm text-muted">No time limit</p>
           ) : (

@@ -1,5 +1,6 @@
 import { LinkButton } from "@/components/ui/button";
-import { formatDuration, formatInstant } from "@/components/format";
+import { formatDuration } from "@/components/format";
+import { LocalTime } from "@/components/site/local-time";
 import type { HistoryEntry } from "@/lib/exam/views";
 import { Outcome, sayKind } from "./attempt-summary";
 
@@ -10,7 +11,7 @@ export function HistoryTable({ entries, caption }: { entries: readonly HistoryEn
       <caption className="sr-only">{caption}</caption>
       <thead className="max-md:sr-only">
         <tr className="border-b border-edge">
-          {["Attempt", "Begun", "Result", "Time used", "Open"].map((label) => (
+          {["Attempt", "Begun", "Result", "Time used", "Go to"].map((label) => (
             <th key={label} scope="col" className="py-2 pr-4">
               {label}
             </th>
@@ -24,18 +25,18 @@ export function HistoryTable({ entries, caption }: { entries: readonly HistoryEn
               <span className="font-medium">{entry.title}</span>
               <span className="block text-sm text-muted">{sayKind(entry)}</span>
             </td>
-            <td className="figures py-2 pr-4 max-md:py-0">
-              <time dateTime={entry.startedAt}>{formatInstant(entry.startedAt)}</time>
+            <td className="figures min-w-[23ch] py-2 pr-4 max-md:py-0">
+              <LocalTime iso={entry.startedAt} />
             </td>
             <td className="py-2 pr-4 max-md:py-0">
               <Outcome entry={entry} />
             </td>
             <td className="figures py-2 pr-4 max-md:py-0">
               {entry.timeUsedMs === null ? (
-                <span className="text-muted">in progress</span>
+                <span className="text-muted max-md:hidden">in progress</span>
               ) : (
                 <>
-                  <span className="md:sr-only">Time used </span>
+                  <span className="md:hidden">Time used </span>
                   {formatDuration(entry.timeUsedMs)}
                   {entry.status === "timedOut" ? " (time ran out)" : ""}
                 </>
@@ -48,7 +49,11 @@ export function HistoryTable({ entries, caption }: { entries: readonly HistoryEn
                 </LinkButton>
               ) : (
                 <LinkButton href={`/report/${entry.attemptId}`}>
-                  Report<span className="sr-only"> of {formatInstant(entry.startedAt)}</span>
+                  Report
+                  <span className="sr-only">
+                    {" "}
+                    of <LocalTime iso={entry.startedAt} />
+                  </span>
                 </LinkButton>
               )}
             </td>

@@ -1,3 +1,4 @@
+import { countOf } from "@/components/format";
 import { isInScope, type QuizScope } from "@/lib/exam/quiz";
 import type { QuizChoicesView } from "@/lib/exam/views";
 
@@ -22,7 +23,8 @@ export function readCount(
   if (!(count >= minItems && count <= maxItems)) {
     return { ok: false, message: `Choose a whole number from ${minItems} to ${maxItems}.` };
   }
-  if (count > available) return { ok: false, message: `Only ${available} questions can be drawn from this choice.` };
+  if (count > available)
+    return { ok: false, message: `Only ${countOf(available, "question")} can be drawn from this choice.` };
   return { ok: true, count };
 }
 

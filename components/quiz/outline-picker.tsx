@@ -15,7 +15,7 @@ export function OutlinePicker(props: {
     <fieldset>
       <legend className="mb-1 font-semibold">Domains and tasks</legend>
       <p className="mb-3 text-muted">Nothing chosen here or under topics means everything.</p>
-      <ul className="grid gap-4 md:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-4 md:grid-cols-2">
         {choices.domains.map(({ number, title, tasks }) => {
           const isWhole = form.domains.includes(number);
           return (

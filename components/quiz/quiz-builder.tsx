@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
+import { countOf } from "@/components/format";
 import { begin } from "@/components/start/begin";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
@@ -19,13 +20,17 @@ export function QuizBuilder({ choices }: { choices: QuizChoicesView }) {
   const [form, setForm] = useState(first);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const countInput = useRef<HTMLInputElement>(null);
   const { minItems, maxItems, minutesPerItem } = choices;
   const available = countPool(choices.pool, form);
   const count = readCount(form.count, { minItems, maxItems, available });
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (!count.ok) return setProblem(count.message);
+    if (!count.ok) {
+      setProblem(count.message);
+      return countInput.current?.focus();
+    }
     setBusy(true);
     const result = await begin({ ...form, kind: "quiz", count: count.count });
     if (result.ok) return router.push(`/attempts/${result.attemptId}`);
@@ -34,7 +39,7 @@ export function QuizBuilder({ choices }: { choices: QuizChoicesView }) {
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="grid gap-8" noValidate>
+    <form onSubmit={(event) => void submit(event)} className="grid grid-cols-1 gap-8" noValidate>
       <OutlinePicker
         choices={choices}
         form={form}
@@ -46,7 +51,7 @@ export function QuizBuilder({ choices }: { choices: QuizChoicesView }) {
         chosen={form.topics}
         onToggle={(slug) => setForm({ ...form, topics: toggle(form.topics, slug) })}
       />
-      <fieldset className="grid gap-2">
+      <fieldset className="grid grid-cols-1 gap-2">
         <legend className="mb-2 font-semibold">Questions</legend>
         <label className="flex flex-wrap items-center gap-3">
           Number of questions
@@ -57,16 +62,18 @@ export function QuizBuilder({ choices }: { choices: QuizChoicesView }) {
               setProblem(null);
               setForm({ ...form, count: event.target.value });
             }}
+            ref={countInput}
+            aria-invalid={!count.ok}
             aria-describedby="available"
             className="figures min-h-11 w-24 rounded-md border border-edge bg-surface px-3"
           />
         </label>
         <p id="available" className="figures text-muted" aria-live="polite">
-          {available} questions can be drawn
+          {countOf(available, "question")} can be drawn
           {count.ok && form.timed ? `; ${count.count} take ${count.count * minutesPerItem} minutes` : ""}
         </p>
       </fieldset>
-      <fieldset className="grid gap-2">
+      <fieldset className="grid grid-cols-1 gap-2">
         <legend className="mb-2 font-semibold">Time</legend>
         <Choice name="timed" checked={form.timed} onChange={() => setForm({ ...form, timed: true })}>
           Timed: {minutesPerItem} minutes a question
@@ -75,7 +82,7 @@ export function QuizBuilder({ choices }: { choices: QuizChoicesView }) {
           No time limit
         </Choice>
       </fieldset>
-      <fieldset className="grid gap-2">
+      <fieldset className="grid grid-cols-1 gap-2">
         <legend className="mb-2 font-semibold">Mode</legend>
         <Choice name="mode" checked={form.mode === "exam"} onChange={() => setForm({ ...form, mode: "exam" })}>
           Exam mode: keys and reasons after the end

@@ -32,7 +32,7 @@ export function TopicPicker(props: {
       <p className="mt-1 text-sm text-muted" aria-live="polite">
         {wanted === "" ? `${chosen.length} of ${topics.length} topics chosen` : `${shown.length} topics shown`}
       </p>
-      <ul className="mt-1 grid gap-x-6 md:grid-cols-2">
+      <ul className="mt-1 grid grid-cols-1 gap-x-6 md:grid-cols-2">
         {shown.map(({ slug, title, group }) => (
           <li key={slug}>
             <label className="flex min-h-9 items-start gap-3 py-1 pointer-coarse:min-h-11">

@@ -15,8 +15,8 @@ const filterWords: Record<ReviewFilter, string> = { all: "all", wrong: "wrong", 
 /** One question after the end: what was asked, chosen and right, and why. */
 export function ItemReview({ review, filter }: { review: ItemReviewView; filter: ReviewFilter }) {
   return (
-    <article className="grid max-w-3xl gap-6">
-      <header className="grid gap-2">
+    <article className="grid grid-cols-1 max-w-3xl gap-6">
+      <header className="grid grid-cols-1 gap-2">
         <PageHeading>
           Question <span className="figures">{review.position}</span> of <span className="figures">{review.total}</span>
         </PageHeading>
@@ -59,12 +59,12 @@ function Body({ review }: { review: Extract<ItemReviewView, { withheld: false }>
       </div>
       <Markdown text={review.stem} />
       <ReviewOptions options={review.options} selectCount={review.selectCount} />
-      <section className="grid gap-2 rounded-md border border-line bg-raised p-4">
+      <section className="grid grid-cols-1 gap-2 rounded-md border border-line bg-raised p-4">
         <h2 className="font-semibold">Worth remembering</h2>
         <p className="measure">
           <InlineCode text={review.takeaway} />
         </p>
-        <ul className="grid gap-1">
+        <ul className="grid grid-cols-1 gap-1">
           {review.references.map((url) => (
             <li key={url}>
               <a

@@ -6,20 +6,26 @@ import { toReviewPath } from "./links";
 
 /** Every question with what came of it; the number leads to its review. */
 export function ItemTable({ report }: { report: ReportView }) {
-  const hasUnscored = report.items.some(({ scored }) => !scored);
   return (
-    <section className="grid gap-3">
+    <section className="grid grid-cols-1 gap-3">
       <h2 className="text-lg font-semibold">Questions</h2>
       <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Questions">
         <table className="w-full border-collapse text-left">
           <caption className="sr-only">Every question, its result, topic and time</caption>
           <thead>
             <tr className="border-b border-edge">
-              {["Question", "Result", "Topic", "Time"].map((label) => (
-                <th key={label} scope="col" className="py-2 pr-4">
-                  {label}
-                </th>
-              ))}
+              <th scope="col" className="py-2 pr-4">
+                Question
+              </th>
+              <th scope="col" className="py-2 pr-4">
+                Result<span className="md:hidden"> and topic</span>
+              </th>
+              <th scope="col" className="py-2 pr-4 max-md:hidden">
+                Topic
+              </th>
+              <th scope="col" className="py-2 text-right">
+                Time
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -35,20 +41,31 @@ export function ItemTable({ report }: { report: ReportView }) {
                     {item.position}
                   </Link>
                 </td>
-                <td className="pr-4">
-                  <Result item={item} />
-                  {hasUnscored && !item.scored && <span className="text-sm text-muted"> did not count</span>}
-                </td>
                 <td className="py-1 pr-4">
-                  <span className="figures text-muted">{item.task}</span> {item.topic}
+                  <Result item={item} />
+                  <span className="block text-sm md:hidden">
+                    <Topic item={item} />
+                  </span>
                 </td>
-                <td className="figures">{formatDuration(item.timeSpentMs)}</td>
+                <td className="py-1 pr-4 max-md:hidden">
+                  <Topic item={item} />
+                </td>
+                <td className="figures text-right">{formatDuration(item.timeSpentMs)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
     </section>
+  );
+}
+
+/** Beside the result on wide screens, under it on narrow ones, where a fourth column would lie outside of the view. */
+function Topic({ item }: { item: ReportItem }) {
+  return (
+    <>
+      <span className="figures text-muted">{item.task}</span> {item.topic}
+    </>
   );
 }
 
@@ -59,14 +76,15 @@ function Result({ item }: { item: ReportItem }) {
       ? { Icon: CircleDashed, word: "Blank", tone: "text-warn" }
       : { Icon: X, word: "Wrong", tone: "text-bad" };
   return (
-    <span className={`inline-flex items-center gap-1.5 ${tone}`}>
+    <span className={`inline-flex flex-wrap items-center gap-x-1.5 ${tone}`}>
       <Icon aria-hidden="true" className="size-4" /> {word}
       {item.flagged && (
-        <span className="inline-flex items-center text-warn">
+        <span className="inline-flex items-center gap-1 text-warn">
           <Flag aria-hidden="true" className="size-4 fill-current" />
-          <span className="sr-only">, flagged</span>
+          Flagged
         </span>
       )}
+      {!item.scored && <span className="text-sm text-muted">did not count</span>}
     </span>
   );
 }

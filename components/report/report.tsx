@@ -1,5 +1,6 @@
-import { formatDuration, formatInstant } from "@/components/format";
+import { countOf, formatDuration } from "@/components/format";
 import { BlueprintNotice } from "@/components/site/blueprint-notice";
+import { LocalTime } from "@/components/site/local-time";
 import { PageHeading } from "@/components/site/page-heading";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -11,17 +12,17 @@ import { ResultTables } from "./result-tables";
 import { Scale } from "./scale";
 
 /** The frozen report of one attempt. */
-export function Report({ report }: { report: ReportView }) {
+export function Report({ report, today }: { report: ReportView; today: string }) {
   const { mock, raw, timeUsedMs, timeLimitMs } = report;
   return (
-    <div className="grid gap-8">
-      <section className="grid gap-3">
+    <div className="grid grid-cols-1 gap-8">
+      <section className="grid grid-cols-1 gap-3">
         <PageHeading>{report.title}: report</PageHeading>
         <p className="figures text-muted">
-          Begun <time dateTime={report.startedAt}>{formatInstant(report.startedAt)}</time>, time used{" "}
-          {formatDuration(timeUsedMs)}
-          {timeLimitMs === null ? "" : ` of ${formatDuration(timeLimitMs)}`}
-          {report.extraMinutes > 0 ? ` (with ${report.extraMinutes} extra minutes)` : ""}.
+          Time used {formatDuration(timeUsedMs)}
+          {timeLimitMs === null ? ", no time limit" : ` of ${formatDuration(timeLimitMs)}`}
+          {report.extraMinutes > 0 ? ` (with ${countOf(report.extraMinutes, "extra minute")})` : ""}. Begun{" "}
+          <LocalTime iso={report.startedAt} />
         </p>
         {report.status === "timedOut" && (
           <Notice tone="warn">The time ran out. Every answer saved before the end was counted.</Notice>
@@ -43,7 +44,7 @@ export function Report({ report }: { report: ReportView }) {
       <ResultTables report={report} />
       <ItemTable report={report} />
       {mock !== null && <HowComputed report={report} mock={mock} />}
-      <BlueprintNotice blueprint={report.blueprint} />
+      <BlueprintNotice blueprint={report.blueprint} today={today} />
     </div>
   );
 }

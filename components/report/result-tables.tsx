@@ -5,7 +5,7 @@ import type { DomainLevel, ReportView } from "@/lib/exam/views";
 export function ResultTables({ report }: { report: ReportView }) {
   const hasLevels = report.domains.some(({ level }) => level !== null);
   return (
-    <section className="grid gap-6">
+    <section className="grid grid-cols-1 gap-6">
       <h2 className="text-lg font-semibold">By domain and task</h2>
       <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Results by domain">
         <table className="w-full border-collapse text-left">

@@ -5,9 +5,9 @@ import type { ReviewOption } from "@/lib/exam/views";
 /** Options in the order that was shown, marked by icon and word; rationales open at the chosen and the keyed ones. */
 export function ReviewOptions({ options, selectCount }: { options: readonly ReviewOption[]; selectCount: number }) {
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-1 gap-2">
       <h2 className="font-semibold">{selectCount === 1 ? "Options" : `Options (${selectCount} are right)`}</h2>
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-1 gap-2">
         {options.map((option) => (
           <li key={option.letter} className={`rounded-md border p-3 ${frame(option)}`}>
             <div className="flex gap-3">

@@ -10,7 +10,7 @@ export function Scale({ mock, raw }: { mock: MockScore; raw: ReportRow }) {
   const x = (score: number) => pad + ((score - scale.min) / (scale.max - scale.min)) * (width - 2 * pad);
   const Icon = passed ? CircleCheck : CircleX;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <p className="flex flex-wrap items-baseline gap-x-4">
         <span className="figures text-4xl font-semibold" data-testid="scaled-score">
           {scaled}

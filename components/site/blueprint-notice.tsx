@@ -1,16 +1,18 @@
 import { formatDay } from "@/components/format";
 import type { BlueprintNotice as Notice } from "@/lib/exam/views";
 
-/** Until when this version of the exam can be sat, and what follows it. */
-export function BlueprintNotice({ blueprint }: { blueprint: Notice }) {
+/** Until when this version of the exam can be sat, and what follows it. `today`, an ISO date, decides the tense. */
+export function BlueprintNotice({ blueprint, today }: { blueprint: Notice; today: string }) {
   const { code, validUntil, successor } = blueprint;
   if (validUntil === null) return null;
   return (
     <p className="measure text-muted">
-      {code} can be sat until <time dateTime={validUntil}>{formatDay(validUntil)}</time>
+      {code} {validUntil < today ? "could" : "can"} be sat until{" "}
+      <time dateTime={validUntil}>{formatDay(validUntil)}</time>
       {successor !== null && (
         <>
-          ; from <time dateTime={successor.from}>{formatDay(successor.from)}</time> the exam is {successor.code}
+          ; {successor.from <= today ? "since" : "from"}{" "}
+          <time dateTime={successor.from}>{formatDay(successor.from)}</time> the exam is {successor.code}
         </>
       )}
       .

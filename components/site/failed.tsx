@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 /** A page that could not be made: what is safe, and what to do. */
 export function Failed({ onRetry }: { onRetry: () => void }) {
   return (
-    <main className="mx-auto grid max-w-3xl gap-4 px-4 py-16">
+    <div className="grid grid-cols-1 gap-4">
       <h1 className="text-2xl font-semibold">This page could not be loaded</h1>
       <p className="measure">
         The server did not answer as it should. Everything that was saved is safe. Try again; if it fails once more,
@@ -16,6 +16,6 @@ export function Failed({ onRetry }: { onRetry: () => void }) {
           Try again
         </Button>
       </div>
-    </main>
+    </div>
   );
 }

@@ -1,19 +1,21 @@
 import { LinkButton } from "@/components/ui/button";
+import { PageHeading } from "./page-heading";
 
 /** A page that is not there: says so, and where to go. */
 export function Lost() {
   return (
-    <main className="mx-auto grid max-w-3xl gap-4 px-4 py-16">
-      <h1 className="text-2xl font-semibold">Not found</h1>
+    <div className="grid grid-cols-1 gap-4">
+      <PageHeading>Not found</PageHeading>
       <p className="measure">
-        There is nothing at this address. Your attempts are safe: they are listed in the history.
+        There is nothing at this address. An attempt that is still open has no report yet. Your attempts are safe: they
+        are listed in the history.
       </p>
       <div className="flex flex-wrap gap-3">
         <LinkButton look="primary" href="/history">
-          History
+          Go to the history
         </LinkButton>
-        <LinkButton href="/">Home</LinkButton>
+        <LinkButton href="/">Go to the home page</LinkButton>
       </div>
-    </main>
+    </div>
   );
 }

@@ -10,7 +10,8 @@ export function PageHeading({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const path = usePathname();
   useEffect(() => {
-    if (last.path !== null && last.path !== path) heading.current?.focus();
+    // Without scrolling: on the way back the browser puts the page where it was left.
+    if ((last.path ?? documentPath()) !== path) heading.current?.focus({ preventScroll: true });
     last.path = path;
   }, [path]);
   return (
@@ -18,4 +19,10 @@ export function PageHeading({ children }: { children: ReactNode }) {
       {children}
     </h1>
   );
+}
+
+/** Path of the document that the browser loaded: another than the present one when the way led through the exam room. */
+function documentPath(): string | null {
+  const [entry] = performance.getEntriesByType("navigation");
+  return entry === undefined ? null : new URL(entry.name).pathname;
 }

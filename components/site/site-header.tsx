@@ -4,9 +4,9 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 const places = [
-  { href: "/exam/new", label: "Mock exam" },
-  { href: "/quiz", label: "Quiz" },
-  { href: "/history", label: "History" },
+  { href: "/exam/new", label: "Mock exam", covers: "/exam/" },
+  { href: "/quiz", label: "Quiz", covers: "/quiz" },
+  { href: "/history", label: "History", covers: "/report/" },
 ] as const;
 
 /** Name and main places of the site. */
@@ -21,16 +21,20 @@ export function SiteHeader() {
         Skip to content
       </a>
       <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-6 px-4 py-2">
-        <Link href="/" className="flex min-h-11 items-center font-semibold">
+        <Link
+          href="/"
+          {...currentMark({ path, href: "/", covers: null })}
+          className="flex min-h-11 items-center font-semibold"
+        >
           DVA-C02 practice
         </Link>
         <nav aria-label="Main" className="-mx-3 flex flex-wrap">
-          {places.map(({ href, label }) => (
+          {places.map(({ href, label, covers }) => (
             <Link
               key={href}
               href={href}
-              {...(path === href ? { "aria-current": "page" as const } : {})}
-              className="flex min-h-11 items-center rounded px-3 hover:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-accent"
+              {...currentMark({ path, href, covers })}
+              className="flex min-h-11 items-center rounded px-3 underline-offset-8 hover:bg-sunken aria-[current]:text-accent aria-[current]:underline"
             >
               {label}
             </Link>
@@ -39,4 +43,10 @@ export function SiteHeader() {
       </div>
     </header>
   );
+}
+
+/** Marks the place whose page this is; and, less exactly, the one that the page belongs to. */
+function currentMark(at: { path: string; href: string; covers: string | null }): { "aria-current"?: "page" | "true" } {
+  if (at.path === at.href) return { "aria-current": "page" };
+  return at.covers !== null && at.path.startsWith(at.covers) ? { "aria-current": "true" } : {};
 }

@@ -20,7 +20,11 @@ export async function begin(body: unknown): Promise<BeginResult> {
   } catch {
     return {
       ok: false,
-      problem: { code: "network", message: "The server did not answer. Nothing has begun; try again." },
+      problem: {
+        code: "network",
+        message:
+          "The server did not answer. Try again; what began all the same stands on the home page, to be resumed.",
+      },
     };
   }
 }

@@ -1,31 +1,39 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import type { StartView } from "@/lib/exam/views";
-import { toRulesPath, type ExtraChoice } from "./start-choices";
+import { toExtraChoice, toRulesPath, type ExtraChoice, type Layout } from "./start-choices";
 
-/** What kind of form, and how much time is added. */
-export function StartForm({ start }: { start: StartView }) {
-  const router = useRouter();
-  const [layout, setLayout] = useState<"allScored" | "withUnscored">("allScored");
-  const [choice, setChoice] = useState<ExtraChoice>("none");
-  const [custom, setCustom] = useState("15");
-  const [problem, setProblem] = useState<string | null>(null);
+/** What kind of form, and how much time is added. `chosen` is what the address says, so that the way back keeps it. */
+export function StartForm(props: { start: StartView; chosen: { layout: Layout; extraMinutes: number } }) {
+  const { start, chosen } = props;
   const { questionCount, scoredCount, unscoredCount, timeLimitMinutes, accommodationMinutes, maxExtraMinutes } = start;
+  const router = useRouter();
+  const [layout, setLayout] = useState(chosen.layout);
+  const [choice, setChoice] = useState(toExtraChoice(chosen.extraMinutes, accommodationMinutes));
+  const [custom, setCustom] = useState(chosen.extraMinutes === 0 ? "" : String(chosen.extraMinutes));
+  const [problem, setProblem] = useState<string | null>(null);
+  const customInput = useRef<HTMLInputElement>(null);
+
+  function choose(next: ExtraChoice): void {
+    setProblem(null);
+    setChoice(next);
+  }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     const path = toRulesPath({ layout, choice, custom, accommodationMinutes, maxExtraMinutes });
-    if (path.ok) router.push(path.path);
-    else setProblem(path.message);
+    if (path.ok) return router.push(path.path);
+    setProblem(path.message);
+    customInput.current?.focus();
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-6" noValidate>
-      <fieldset className="grid gap-2">
+    <form onSubmit={submit} className="grid grid-cols-1 gap-6" noValidate>
+      <fieldset className="grid grid-cols-1 gap-2">
         <legend className="mb-2 font-semibold">Questions</legend>
         <Choice name="layout" checked={layout === "allScored"} onChange={() => setLayout("allScored")}>
           {questionCount} questions, all of them count
@@ -34,25 +42,29 @@ export function StartForm({ start }: { start: StartView }) {
           As on the real exam: {scoredCount} count, {unscoredCount} do not, and nobody can tell which
         </Choice>
       </fieldset>
-      <fieldset className="grid gap-2">
+      <fieldset className="grid grid-cols-1 gap-2">
         <legend className="mb-2 font-semibold">Time</legend>
-        <Choice name="extra" checked={choice === "none"} onChange={() => setChoice("none")}>
+        <Choice name="extra" checked={choice === "none"} onChange={() => choose("none")}>
           {timeLimitMinutes} minutes
         </Choice>
-        <Choice name="extra" checked={choice === "accommodation"} onChange={() => setChoice("accommodation")}>
+        <Choice name="extra" checked={choice === "accommodation"} onChange={() => choose("accommodation")}>
           {timeLimitMinutes + accommodationMinutes} minutes: the {accommodationMinutes}-minute accommodation for
           candidates whose first language is not English
         </Choice>
-        <Choice name="extra" checked={choice === "custom"} onChange={() => setChoice("custom")}>
+        <Choice name="extra" checked={choice === "custom"} onChange={() => choose("custom")}>
           Other extra time
         </Choice>
         {choice === "custom" && (
           <label className="ml-8 flex flex-wrap items-center gap-2">
-            Extra minutes
+            Extra minutes (1 to {maxExtraMinutes})
             <input
+              ref={customInput}
               inputMode="numeric"
               value={custom}
-              onChange={(event) => setCustom(event.target.value)}
+              onChange={(event) => {
+                setProblem(null);
+                setCustom(event.target.value);
+              }}
               aria-invalid={problem !== null}
               aria-describedby="extra-problem"
               className="figures min-h-11 w-24 rounded-md border border-edge bg-surface px-3"

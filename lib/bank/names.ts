@@ -27,6 +27,8 @@ export type NameData = z.infer<typeof nameDataSchema>;
 export type Names = {
   readonly hasService: (service: string) => boolean;
   readonly hasOperation: (service: string, operation: string) => boolean;
+  /** A command as the CLI spells it, in lower case with hyphens: `get-function-url-config`. */
+  readonly hasCliCommand: (service: string, command: string) => boolean;
   readonly hasIamService: (service: string) => boolean;
   readonly hasIamAction: (action: string) => boolean;
   readonly hasConditionKey: (key: string) => boolean;
@@ -66,6 +68,8 @@ export function createNames(data: NameData): Names {
   return {
     hasService: (service) => data.operations[modelName(service)] !== undefined,
     hasOperation: (service, operation) => data.operations[modelName(service)]?.includes(operation) === true,
+    hasCliCommand: (service, command) =>
+      data.operations[modelName(service)]?.some((name) => toSnakeCase(name).replaceAll("_", "-") === command) === true,
     hasIamService: (service) => actions.has(service),
     hasIamAction: (action) => {
       const [service = "", name = ""] = action.split(":");

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "History" };
 export default async function HistoryPage({ searchParams }: { searchParams: Promise<{ page?: unknown }> }) {
   const { entries, page, pages } = await loadHistory({ page: (await searchParams).page });
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeading>History</PageHeading>
       {entries.length === 0 ? (
         <p className="measure">

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Quiz" };
 export default async function QuizPage() {
   const choices = await loadQuizChoices();
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeading>Build a quiz</PageHeading>
       <QuizBuilder choices={choices} />
     </div>

@@ -3,6 +3,7 @@ import { PageHeading } from "@/components/site/page-heading";
 import { BeginButton } from "@/components/start/begin-button";
 import { OpenMock } from "@/components/start/open-mock";
 import { Rules } from "@/components/start/rules";
+import { toStartPath } from "@/components/start/start-choices";
 import { LinkButton } from "@/components/ui/button";
 import { loadStart } from "@/lib/attempts/load-start";
 import { parseRulesChoices } from "@/lib/attempts/rules-choices";
@@ -14,7 +15,7 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
   const start = await loadStart();
   const { layout, extraMinutes } = parseRulesChoices(await searchParams, start.maxExtraMinutes);
   return (
-    <div className="grid max-w-3xl gap-6">
+    <div className="grid grid-cols-1 max-w-3xl gap-6">
       <PageHeading>Before you begin</PageHeading>
       <Rules start={start} layout={layout} extraMinutes={extraMinutes} />
       {start.openMock === null ? (
@@ -23,7 +24,7 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
         <OpenMock entry={start.openMock} />
       )}
       <div>
-        <LinkButton look="quiet" href="/exam/new">
+        <LinkButton look="quiet" href={toStartPath(layout, extraMinutes)}>
           Change the choices
         </LinkButton>
       </div>

@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { SiteHeader } from "./site-header";
+
+/** Header and footer around every page outside of the exam room. */
+export function SiteFrame({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SiteHeader />
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl flex-1 px-4 py-8">
+        {children}
+      </main>
+      <footer className="border-t border-line">
+        <p className="mx-auto max-w-5xl px-4 py-4 text-sm text-muted">
+          Independent practice material; not affiliated with or endorsed by Amazon Web Services. Scores are estimates.
+        </p>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Blueprint } from "@/lib/exam/blueprint";
+import type { BankItem } from "./bank-item";
+import type { Fault } from "./faults";
+import { loadGates, type Gates } from "./gates";
+import { loadItems } from "./load";
+import { loadBlueprints } from "./load-blueprint";
+import { loadTopics, type Topic } from "./load-topics";
+import { loadReadings, type Reading } from "./readings";
+
+/** Everything below questions/ that checks and measures look at. */
+export type Bank = {
+  readonly items: readonly BankItem[];
+  readonly blueprint: Blueprint;
+  readonly topics: readonly Topic[];
+  readonly gates: Gates;
+  readonly readings: readonly Reading[];
+};
+
+/** Loads all of questions/. The bank is undefined when its blueprint, topics or gates cannot be used. */
+export function loadBank(questions: string): { bank: Bank | undefined; faults: Fault[] } {
+  const { items, faults: itemFaults } = loadItems(questions);
+  const { blueprints, faults: blueprintFaults } = loadBlueprints(questions);
+  const { topics, faults: topicFaults } = loadTopics(questions);
+  const { gates, faults: gateFaults } = loadGates(questions);
+  const { readings, faults: readingFaults } = loadReadings(questions);
+  const blueprint = blueprints[0]?.blueprint;
+  const isUsable = blueprint !== undefined && gates !== undefined && topics.length > 0;
+  return {
+    bank: isUsable ? { items, blueprint, topics, gates, readings } : undefined,
+    faults: [...itemFaults, ...blueprintFaults, ...topicFaults, ...gateFaults, ...readingFaults],
+  };
+}

@@ -1,0 +1,153 @@
+import type { Blueprint } from "@/lib/exam/blueprint";
+import type { BankItem } from "./bank-item";
+import { proseOf } from "./exhibits";
+import type { Fault } from "./faults";
+import type { Gates } from "./gates";
+import { itemFault } from "./item-fault";
+import type { Topic } from "./load-topics";
+import { countWords } from "./words";
+
+const DAY_MS = 86_400_000;
+
+const NEGATIVE_STEM = [
+  /\bNOT\b/,
+  /\bEXCEPT\b/i,
+  /\b(which|what)\b[^.?]*\b(is|are|does|do|would|will|can|should)(n't| not)\b[^.?]*\?/i,
+  /\bLEAST (likely|appropriate|suitable)\b/i,
+];
+const CATCH_ALL =
+  /\b(all|none|both|neither|any)\s+of\s+(the\s+)?(above|below|these\s+(options|answers)|other\s+options)\b/i;
+
+type Context = {
+  readonly blueprint: Blueprint;
+  readonly topics: readonly Topic[];
+  readonly gates: Gates;
+  readonly now: Date;
+};
+
+/** Faults that can be seen in one item alone. */
+export function checkItem(item: BankItem, context: Context): Fault[] {
+  return [
+    ...checkPlace(item, context),
+    ...checkTopics(item, context),
+    ...checkStem(item, context.gates),
+    ...checkOptions(item, context.gates),
+    ...checkRationales(item, context.gates),
+    ...checkSources(item, context),
+    ...checkRetired(item, context.gates),
+  ];
+}
+
+function checkPlace(item: BankItem, { blueprint }: Context): Fault[] {
+  const tasks = blueprint.domains.flatMap((domain) => domain.tasks);
+  const task = tasks.find(({ id }) => id === item.task);
+  if (task === undefined)
+    return [itemFault(item, "skill", `the blueprint has no task ${item.task} (from the file's name)`)];
+  if (task.skills.some(({ id }) => id === item.skill)) return [];
+  return [itemFault(item, "skill", `${item.skill} is no skill of task ${item.task}, which the file's name gives`)];
+}
+
+function checkTopics(item: BankItem, { topics }: Context): Fault[] {
+  return item.topics.flatMap((slug, index) => {
+    const topic = topics.find((candidate) => candidate.slug === slug);
+    const field = `topics[${index + 1}]`;
+    if (topic === undefined) return [itemFault(item, field, `${slug} is not in topics.yaml`)];
+    if (index > 0 || topic.tasks.includes(item.task)) return [];
+    const tasks = topic.tasks.join(", ");
+    return [itemFault(item, field, `${slug} may be the primary topic under ${tasks}, not under ${item.task}`)];
+  });
+}
+
+function checkStem(item: BankItem, gates: Gates): Fault[] {
+  const prose = proseOf(item.stem).trim();
+  const words = countWords(prose);
+  const faults: Fault[] = [];
+  const add = (message: string) => faults.push(itemFault(item, "stem", message));
+  if (!prose.endsWith("?")) add("the question must come last, after any exhibit");
+  if (/\(\s*(select|choose)\b/i.test(item.stem)) add('the app adds "(Select TWO.)" by itself');
+  if (words > gates.item.stemWords.max) add(`${words} words outside the exhibit; at most ${gates.item.stemWords.max}`);
+  if (NEGATIVE_STEM.some((pattern) => pattern.test(questionOf(prose))))
+    add("the question is negative; ask for what is right");
+  return faults;
+}
+
+function questionOf(prose: string): string {
+  return prose.split(/(?<=[.!?:])\s+|\n\s*\n/).at(-1) ?? prose;
+}
+
+function checkOptions(item: BankItem, gates: Gates): Fault[] {
+  const lengths = item.options.map(({ text }) => text.length);
+  const longest = Math.max(...lengths);
+  const shortest = Math.min(...lengths);
+  const { max } = gates.item.optionLengthRatio;
+  const isUneven = longest > max * shortest;
+  return [
+    ...(isUneven
+      ? [
+          itemFault(
+            item,
+            "options",
+            `the longest option (${longest} characters) is over ${max} times the shortest (${shortest})`,
+          ),
+        ]
+      : []),
+    ...item.options.flatMap(({ text }, index) =>
+      CATCH_ALL.test(text) ? [itemFault(item, `options[${index + 1}].text`, "no all, none or both of the above")] : [],
+    ),
+  ];
+}
+
+function checkRationales(item: BankItem, gates: Gates): Fault[] {
+  const { min } = gates.item.rationaleWords;
+  return item.options.flatMap(({ rationale }, index) => {
+    const field = `options[${index + 1}].rationale`;
+    const words = countWords(rationale);
+    const isRepeated = item.options.findIndex((other) => other.rationale === rationale) < index;
+    return [
+      ...(words < min ? [itemFault(item, field, `${words} words; at least ${min}`)] : []),
+      ...(isRepeated
+        ? [itemFault(item, field, "the same rationale as another option: name this one's own defect")]
+        : []),
+    ];
+  });
+}
+
+function checkSources(item: BankItem, { gates, now }: Context): Fault[] {
+  const { referenceHosts, verifiedAgeDays } = gates.item;
+  const links = item.references.flatMap((reference, index) =>
+    referenceHosts.includes(hostOf(reference))
+      ? []
+      : [itemFault(item, `references[${index + 1}]`, `must be a page on ${referenceHosts.join(" or ")}`)],
+  );
+  const ageDays = Math.floor((now.getTime() - Date.parse(item.verified)) / DAY_MS);
+  if (ageDays < 0) return [...links, itemFault(item, "verified", `${item.verified} is in the future`)];
+  if (ageDays <= verifiedAgeDays.max) return links;
+  return [...links, itemFault(item, "verified", `the references were read ${ageDays} days ago; read them again`)];
+}
+
+function hostOf(reference: string): string {
+  try {
+    return new URL(reference).hostname;
+  } catch {
+    return "";
+  }
+}
+
+function checkRetired(item: BankItem, gates: Gates): Fault[] {
+  const keys = item.options.flatMap(({ key, text }, index) =>
+    key ? [{ field: `options[${index + 1}].text`, text, isKey: true }] : [],
+  );
+  const premises = [
+    { field: "stem", text: item.stem, isKey: false },
+    { field: "takeaway", text: item.takeaway, isKey: true },
+  ];
+  return [...premises, ...keys].flatMap(({ field, text, isKey }) => {
+    const counted = text.replace(/\([^()]*\)/g, "");
+    return gates.retired
+      .filter(({ onlyKey }) => isKey || onlyKey !== true)
+      .filter(({ name, pattern }) =>
+        pattern === undefined ? counted.includes(name) : new RegExp(pattern).test(counted),
+      )
+      .map(({ name, reason }) => itemFault(item, field, `rests on ${name}: ${reason}`));
+  });
+}

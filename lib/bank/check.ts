@@ -1,0 +1,64 @@
+import type { Bank } from "./bank";
+import { checkExhibits } from "./check-exhibits";
+import { checkItem } from "./check-items";
+import { checkCodeNames } from "./facts/code-names";
+import { checkFacts } from "./facts/check-facts";
+import type { Fault } from "./faults";
+import { itemFault } from "./item-fault";
+import { measureBank, type Measure } from "./measure";
+import type { Names } from "./names";
+import { findNearCopies } from "./near-copies";
+import { checkReadings } from "./readings";
+import { formatTarget, formatValue } from "./report";
+
+type Tools = { readonly names: Names; readonly documented: ReadonlySet<string>; readonly now: Date };
+
+/** Every fault of the whole bank: of single items, of their facts, names and readings, of pairs, and of the measures in force. */
+export async function checkBank(bank: Bank, tools: Tools): Promise<{ faults: Fault[]; measures: Measure[] }> {
+  const { names, documented, now } = tools;
+  const faults: Fault[] = [];
+  for (const item of bank.items) {
+    faults.push(...checkItem(item, { ...bank, now }), ...checkExhibits(item), ...checkReadings(item, bank.readings));
+    faults.push(...checkCodeNames(item, names, documented), ...(await checkFacts(item, names)));
+  }
+  const measures = measureBank(bank, names, documented);
+  return {
+    faults: [...faults, ...checkPairs(bank), ...checkRationaleCopies(bank), ...failing(bank, measures)],
+    measures,
+  };
+}
+
+function checkPairs({ items, gates }: Bank): Fault[] {
+  return findNearCopies(items, gates.nearCopies.forbiddenFrom).map(({ first, second, overlap }) =>
+    itemFault(
+      second,
+      "stem",
+      `shares ${Math.round(overlap * 100)} % of its words with ${first.id} (${first.file}:${first.line})`,
+    ),
+  );
+}
+
+/** A rationale that stands under options of two items names the defect of neither. */
+function checkRationaleCopies({ items }: Bank): Fault[] {
+  const owner = new Map<string, string>();
+  return items.flatMap((item) =>
+    item.options.flatMap(({ rationale }, index) => {
+      const first = owner.get(rationale);
+      owner.set(rationale, first ?? item.id);
+      if (first === undefined || first === item.id) return [];
+      return [itemFault(item, `options[${index + 1}].rationale`, `the same rationale as in ${first}`)];
+    }),
+  );
+}
+
+/** Measures of the stage in force (and those before it) that miss their gate. */
+function failing({ gates }: Bank, measures: readonly Measure[]): Fault[] {
+  return measures
+    .filter(({ passes, isAim, stage }) => !passes && !isAim && Number(stage) <= gates.stage)
+    .map((measure) => ({
+      file: "questions/gates.yaml",
+      line: 1,
+      field: measure.name,
+      message: `${measure.title}: ${formatValue(measure)}, wanted ${formatTarget(measure)} (stage ${measure.stage})`,
+    }));
+}

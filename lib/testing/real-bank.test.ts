@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { loadItems } from "@/lib/bank/load";
+import { loadBlueprints } from "@/lib/bank/load-blueprint";
+import { assembleForm, type FormRules } from "@/lib/exam/form";
+import { difficultyOf, logistic } from "@/lib/scoring/difficulty";
+import { checkout } from "@/prisma/data-location";
+import { runs } from "./counts";
+
+const questions = join(checkout, "questions");
+const { items } = loadItems(questions);
+const [loaded] = loadBlueprints(questions).blueprints;
+if (loaded === undefined) throw new Error("there is no blueprint");
+const { blueprint } = loaded;
+
+const rules: FormRules = { tasks: blueprint.domains.flatMap(({ tasks }) => tasks), quotas: blueprint.quotas };
+const pool = items.map((item) => ({
+  id: item.id,
+  domain: item.domain,
+  task: item.task,
+  primaryTopic: item.topics[0] ?? "",
+  family: null,
+  selectCount: item.selectCount,
+  hasExhibit: item.hasExhibit,
+  angoffMean: item.angoffMean ?? 0,
+  exposures: 0,
+}));
+
+describe("the real bank", () => {
+  it("gives a candidate two disjoint forms one after the other, each within all hard quotas, for every seed", () => {
+    for (let seed = 0; seed < runs(100, 1_000); seed++) {
+      const seen = new Set<string>();
+      for (const form of ["first", "second"]) {
+        const drawn = assembleForm({
+          rules,
+          pool: pool.map((item) => ({ ...item, exposures: seen.has(item.id) ? 1 : 0 })),
+          layout: "withUnscored",
+          seed: `${seed}/${form}`,
+        });
+        if (!drawn.ok) throw new Error(`seed ${seed}, ${form} form: ${JSON.stringify(drawn)}`);
+        const chosen = drawn.places.map(({ item }) => item);
+        expect(chosen.some(({ id }) => seen.has(id))).toBe(false);
+        // By the exam guide: 21, 17, 15 and 12 of 65 by domain, of which 16, 13, 12 and 9 count.
+        const byDomain = (only: (scored: boolean) => boolean) =>
+          [1, 2, 3, 4].map((n) => drawn.places.filter(({ item, scored }) => item.domain === n && only(scored)).length);
+        expect(byDomain(() => true)).toEqual([21, 17, 15, 12]);
+        expect(byDomain((scored) => scored)).toEqual([16, 13, 12, 9]);
+        const multiple = chosen.filter(({ selectCount }) => selectCount > 1).length;
+        expect(multiple >= 9 && multiple <= 11).toBe(true);
+        expect(chosen.filter(({ hasExhibit }) => hasExhibit).length).toBeGreaterThanOrEqual(14);
+        expect(chosen.filter(({ primaryTopic }) => primaryTopic.startsWith("lambda-")).length).toBeLessThanOrEqual(14);
+        for (const { id } of chosen) seen.add(id);
+      }
+    }
+  });
+
+  it("stands where the scale was fixed: the just-qualified candidate gets about the assumed share of an average form", () => {
+    const expected = blueprint.domains.reduce((sum, { number, weight }) => {
+      const ofDomain = items.filter(({ domain }) => domain === number);
+      const shares = ofDomain.map((item) =>
+        logistic(
+          -difficultyOf(
+            { angoffMean: item.angoffMean ?? 0, optionCount: item.options.length, selectCount: item.selectCount },
+            blueprint.scaleShift,
+          ),
+        ),
+      );
+      return sum + (weight / 100) * (shares.reduce((a, b) => a + b, 0) / shares.length);
+    }, 0);
+    expect(Math.abs(expected - blueprint.standardShare)).toBeLessThan(0.02);
+  });
+});

@@ -1,0 +1,50 @@
+import type { BankItem } from "@/lib/bank/bank-item";
+import { toFaultLine, type Fault } from "@/lib/bank/faults";
+import { loadItems } from "@/lib/bank/load";
+import { loadBlueprints } from "@/lib/bank/load-blueprint";
+import { loadTopics } from "@/lib/bank/load-topics";
+import type { SeedBank, SeedItem } from "@/lib/db/seed-bank";
+
+export type ReadBank =
+  { readonly ok: true; readonly bank: SeedBank } | { readonly ok: false; readonly faults: readonly string[] };
+
+/** The question files as the seed writes them, or a line for every fault when one of them is broken. */
+export function readBank(questions: string, hash: string): ReadBank {
+  const { items, faults } = loadItems(questions);
+  const blueprints = loadBlueprints(questions);
+  const topics = loadTopics(questions);
+  const seeded = items.flatMap(toSeedItem);
+  const all = [...faults, ...blueprints.faults, ...topics.faults, ...items.flatMap(unrated)];
+  if (all.length > 0) return { ok: false, faults: all.map(toFaultLine) };
+  return { ok: true, bank: { hash, blueprints: blueprints.blueprints, topics: topics.topics, items: seeded } };
+}
+
+function unrated({ id, angoffMean, file, line }: BankItem): Fault[] {
+  if (angoffMean !== null) return [];
+  return [{ file, line, item: id, field: "angoff", message: "three ratings are needed before the item can be scored" }];
+}
+
+function toSeedItem(item: BankItem): SeedItem[] {
+  const [primaryTopic] = item.topics;
+  if (item.angoffMean === null || primaryTopic === undefined) return [];
+  return [
+    {
+      id: item.id,
+      contentHash: item.contentHash,
+      domain: item.domain,
+      task: item.task,
+      skill: item.skill,
+      topics: item.topics,
+      primaryTopic,
+      family: null,
+      stem: item.stem,
+      options: item.options,
+      selectCount: item.selectCount,
+      hasExhibit: item.hasExhibit,
+      takeaway: item.takeaway,
+      references: item.references,
+      angoffMean: item.angoffMean,
+      verified: item.verified,
+    },
+  ];
+}
