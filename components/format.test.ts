@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatInstant,
   formatLocalInstant,
+  formatLongDuration,
   formatMinutes,
   toIsoDay,
 } from "./format";
@@ -19,6 +20,14 @@ describe("formatDuration", () => {
     [7_800_000, "2:10:00"],
   ])("writes %i ms as %s", (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
+  });
+});
+
+describe("formatLongDuration", () => {
+  it("cannot be read as hours and minutes where it means minutes and seconds", () => {
+    expect(formatLongDuration(5_000)).toBe("0:00:05");
+    expect(formatLongDuration(754_000)).toBe("0:12:34");
+    expect(formatLongDuration(7_800_000)).toBe("2:10:00");
   });
 });
 

@@ -22,6 +22,12 @@ export function formatDuration(ms: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
+/** Milliseconds as h:mm:ss even under an hour, where both lengths stand side by side. */
+export function formatLongDuration(ms: number): string {
+  const text = formatDuration(ms);
+  return text.split(":").length === 3 ? text : `0:${text.padStart(5, "0")}`;
+}
+
 /** Milliseconds in whole minutes, rounded down, in words. */
 export function formatMinutes(ms: number): string {
   const minutes = Math.floor(Math.max(0, ms) / 60_000);

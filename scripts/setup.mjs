@@ -32,8 +32,13 @@ export function checkNode() {
 export async function install(say) {
   const wanted = `${hashOf(root, ["package-lock.json"])} ${process.versions.modules} ${process.platform} ${process.arch}`;
   if (isFresh(installStamp, wanted)) return say("packages", "up to date");
+  if (process.env.VITEST !== undefined) {
+    throw new StepFailed("The packages are not those of the lockfile, and a test does not install: run npm run setup.");
+  }
   say("packages", "installing from the lockfile (a few minutes the first time) ...");
   removeStamp(installStamp);
+  // npm removes the old packages too, but gives up where an interrupted run is still ending; this tries again.
+  rmSync(join(root, "node_modules"), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   const { code, log } = await runNpm("install", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
   if (code !== 0) {
     const problem = registryProblem(log);

@@ -21,7 +21,7 @@ export function OptionList({ item, state, isDisabled, onChoose }: OptionListProp
           </span>
         )}
       </legend>
-      <ul className="grid list-none gap-2">
+      <ul className="grid list-none grid-cols-1 gap-2">
         {item.options.map(({ handle, text }, index) => {
           const isSelected = state.selected.includes(handle);
           const shown = state.reveal?.options.find((option) => option.handle === handle);

@@ -64,7 +64,7 @@ export function ReviewScreen({ state, headingRef, endLabel, onGoTo, onWalk, onEn
             const isFlagged = state.items.get(position)?.flagged === true;
             return (
               <tr key={position} className="border-b border-line hover:bg-raised">
-                <td className="px-2 py-1">
+                <td className="px-1 py-1 sm:px-2">
                   <button
                     type="button"
                     onClick={() => onGoTo(position)}
@@ -74,12 +74,12 @@ export function ReviewScreen({ state, headingRef, endLabel, onGoTo, onWalk, onEn
                     {position}
                   </button>
                 </td>
-                <td className="px-2 py-1">
+                <td className="px-1 py-1 sm:px-2">
                   <span className="inline-flex items-center gap-2">
                     <Icon aria-hidden="true" className="size-4" /> {word}
                   </span>
                 </td>
-                <td className="px-2 py-1">
+                <td className="px-1 py-1 sm:px-2">
                   {isFlagged && (
                     <span className="inline-flex items-center gap-2 text-warn">
                       <Flag aria-hidden="true" className="size-4 fill-current" />{" "}
@@ -110,7 +110,7 @@ function SortHeader(props: {
       <button
         type="button"
         onClick={() => onSort(of)}
-        className="inline-flex min-h-11 items-center gap-1 rounded px-2 font-semibold"
+        className="inline-flex min-h-11 items-center gap-1 rounded px-1 font-semibold sm:px-2"
       >
         {label}
         <Icon aria-hidden="true" className={`size-4 ${isActive ? "" : "invisible"}`} />

@@ -1,5 +1,5 @@
 import { LinkButton } from "@/components/ui/button";
-import { formatDuration } from "@/components/format";
+import { formatLongDuration } from "@/components/format";
 import { LocalTime } from "@/components/site/local-time";
 import type { HistoryEntry } from "@/lib/exam/views";
 import { Outcome, sayKind } from "./attempt-summary";
@@ -25,20 +25,20 @@ export function HistoryTable({ entries, caption }: { entries: readonly HistoryEn
               <span className="font-medium">{entry.title}</span>
               <span className="block text-sm text-muted">{sayKind(entry)}</span>
             </td>
-            <td className="figures min-w-[23ch] py-2 pr-4 max-md:py-0">
+            <td className="figures min-w-[23ch] py-2 pr-4 whitespace-nowrap max-md:py-0">
               <LocalTime iso={entry.startedAt} />
             </td>
             <td className="py-2 pr-4 max-md:py-0">
               <Outcome entry={entry} />
             </td>
-            <td className="figures py-2 pr-4 max-md:py-0">
+            <td className="figures py-2 pr-4 md:whitespace-nowrap max-md:py-0">
               {entry.timeUsedMs === null ? (
                 <span className="text-muted max-md:hidden">in progress</span>
               ) : (
                 <>
                   <span className="md:hidden">Time used </span>
-                  {formatDuration(entry.timeUsedMs)}
-                  {entry.status === "timedOut" ? " (time ran out)" : ""}
+                  {formatLongDuration(entry.timeUsedMs)}
+                  {entry.status === "timedOut" && <span className="text-sm md:block"> (time ran out)</span>}
                 </>
               )}
             </td>

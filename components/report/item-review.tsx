@@ -71,7 +71,7 @@ function Body({ review }: { review: Extract<ItemReviewView, { withheld: false }>
                 href={url}
                 target="_blank"
                 rel="noopener noreferrer"
-                className="inline-flex min-h-6 items-center gap-1 break-all text-accent underline"
+                className="inline-flex min-h-6 items-center gap-1 wrap-anywhere text-accent underline"
               >
                 {url.replace(/^https:\/\//, "")}
                 <ExternalLink aria-hidden="true" className="size-4 flex-none" />

@@ -77,9 +77,11 @@ function Result({ item }: { item: ReportItem }) {
       : { Icon: X, word: "Wrong", tone: "text-bad" };
   return (
     <span className={`inline-flex flex-wrap items-center gap-x-1.5 ${tone}`}>
-      <Icon aria-hidden="true" className="size-4" /> {word}
+      <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+        <Icon aria-hidden="true" className="size-4" /> {word}
+      </span>
       {item.flagged && (
-        <span className="inline-flex items-center gap-1 text-warn">
+        <span className="inline-flex items-center gap-1 whitespace-nowrap text-warn">
           <Flag aria-hidden="true" className="size-4 fill-current" />
           Flagged
         </span>

@@ -1,4 +1,4 @@
-import { countOf, formatDuration } from "@/components/format";
+import { countOf, formatLongDuration } from "@/components/format";
 import { BlueprintNotice } from "@/components/site/blueprint-notice";
 import { LocalTime } from "@/components/site/local-time";
 import { PageHeading } from "@/components/site/page-heading";
@@ -19,8 +19,8 @@ export function Report({ report, today }: { report: ReportView; today: string })
       <section className="grid grid-cols-1 gap-3">
         <PageHeading>{report.title}: report</PageHeading>
         <p className="figures text-muted">
-          Time used {formatDuration(timeUsedMs)}
-          {timeLimitMs === null ? ", no time limit" : ` of ${formatDuration(timeLimitMs)}`}
+          Time used {formatLongDuration(timeUsedMs)}
+          {timeLimitMs === null ? ", no time limit" : ` of ${formatLongDuration(timeLimitMs)}`}
           {report.extraMinutes > 0 ? ` (with ${countOf(report.extraMinutes, "extra minute")})` : ""}. Begun{" "}
           <LocalTime iso={report.startedAt} />
         </p>

@@ -15,11 +15,11 @@ export function ResultTables({ report }: { report: ReportView }) {
               <th scope="col" className="py-2 pr-4">
                 Domain
               </th>
-              <th scope="col" className="py-2 pr-4">
-                Correct
+              <th scope="col" className="py-2 pr-4 max-md:pr-0">
+                Correct{hasLevels && <span className="md:hidden"> and level</span>}
               </th>
               {hasLevels && (
-                <th scope="col" className="py-2">
+                <th scope="col" className="py-2 max-md:hidden">
                   Level
                 </th>
               )}
@@ -31,11 +31,16 @@ export function ResultTables({ report }: { report: ReportView }) {
                 <th scope="row" className="py-2 pr-4 font-normal">
                   {number} {title}
                 </th>
-                <td className="figures py-2 pr-4 whitespace-nowrap">
+                <td className="figures py-2 pr-4 max-md:pr-0">
                   {correct} of {total}
+                  {level !== null && (
+                    <span className="block text-sm md:hidden">
+                      <Level level={level} />
+                    </span>
+                  )}
                 </td>
                 {level !== null && (
-                  <td className="py-2">
+                  <td className="py-2 max-md:hidden">
                     <Level level={level} />
                   </td>
                 )}

@@ -1,13 +1,10 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import type { MockScore, ReportRow } from "@/lib/exam/views";
 
-const width = 640;
-const pad = 24;
-
 /** The scaled score with pass or fail, on the line from lowest to highest score with the mark of the cut. */
 export function Scale({ mock, raw }: { mock: MockScore; raw: ReportRow }) {
   const { scaled, passed, scale, neededCorrect } = mock;
-  const x = (score: number) => pad + ((score - scale.min) / (scale.max - scale.min)) * (width - 2 * pad);
+  const x = (score: number) => `${((score - scale.min) / (scale.max - scale.min)) * 100}%`;
   const Icon = passed ? CircleCheck : CircleX;
   return (
     <div className="grid grid-cols-1 gap-2">
@@ -19,34 +16,36 @@ export function Scale({ mock, raw }: { mock: MockScore; raw: ReportRow }) {
           <Icon aria-hidden="true" className="size-5 self-center" />
           {passed ? "passed" : "not passed"}
         </span>
-        <span className="text-muted">({scale.cut} passes)</span>
       </p>
-      <svg viewBox={`0 0 ${width} 64`} aria-hidden="true" className="w-full max-w-2xl">
-        <line x1={pad} x2={width - pad} y1="32" y2="32" stroke="var(--edge)" strokeWidth="2" />
-        <line x1={x(scale.cut)} x2={x(scale.cut)} y1="20" y2="44" stroke="var(--ink)" strokeWidth="2" />
-        <circle
-          cx={x(scaled)}
-          cy="32"
-          r="9"
-          fill={passed ? "var(--good)" : "var(--bad)"}
-          stroke="var(--surface)"
-          strokeWidth="2"
-        />
-        <g fontSize="14" fill="var(--ink)" textAnchor="middle">
-          <text x={x(scale.min)} y="60">
-            {scale.min}
-          </text>
-          <text x={x(scale.cut)} y="14">
-            {scale.cut}
-          </text>
-          <text x={x(scale.max)} y="60">
-            {scale.max}
-          </text>
-        </g>
-      </svg>
+      <div className="max-w-2xl px-3">
+        {/* In per cent of its width, so that the figures keep their size on a phone. */}
+        <svg aria-hidden="true" height="64" className="block w-full overflow-visible">
+          <line x1="0%" x2="100%" y1="32" y2="32" stroke="var(--edge)" strokeWidth="2" />
+          <line x1={x(scale.cut)} x2={x(scale.cut)} y1="20" y2="44" stroke="var(--ink)" strokeWidth="2" />
+          <circle
+            cx={x(scaled)}
+            cy="32"
+            r="9"
+            fill={passed ? "var(--good)" : "var(--bad)"}
+            stroke="var(--surface)"
+            strokeWidth="2"
+          />
+          <g fontSize="14" fill="var(--ink)">
+            <text x="0%" y="60">
+              {scale.min}
+            </text>
+            <text x={x(scale.cut)} y="14" textAnchor="middle">
+              {scale.cut} passes
+            </text>
+            <text x="100%" y="60" textAnchor="end">
+              {scale.max}
+            </text>
+          </g>
+        </svg>
+      </div>
       <p className="figures measure">
-        {scaled} on the scale from {scale.min} to {scale.max}: {raw.correct} of {raw.total} counted questions are right.
-        This form passes from {neededCorrect} correct.
+        {scaled} on the scale from {scale.min} to {scale.max}, where {scale.cut} passes. {raw.correct} of {raw.total}{" "}
+        counted questions are right; this form passes from {neededCorrect} correct.
       </p>
     </div>
   );

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 const NEGATIVE_STEM = [
   /\bNOT\b/,
   /\bEXCEPT\b/i,
-  /\b(which|what)\b[^.?]*\b(is|are|does|do|would|will|can|should)(n't| not)\b[^.?]*\?/i,
+  /\b(which|what)(\s+\w+){0,3}\s+(is|are|does|do|would|will|can|should|must)((\s+\w+){0,3}\s+not\b|n['’]t\b)/i,
   /\bLEAST (likely|appropriate|suitable)\b/i,
 ];
 const CATCH_ALL =

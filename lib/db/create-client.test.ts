@@ -12,7 +12,8 @@ afterEach(async () => {
 
 describe("createClient", () => {
   it("writes ahead, syncs fully, checks foreign keys and waits for others", async () => {
-    const pragma = async (name: string) => Object.values((await test.db.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`))[0] ?? {})[0];
+    const pragma = async (name: string) =>
+      Object.values((await test.db.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`))[0] ?? {})[0];
     expect(await pragma("journal_mode")).toBe("wal");
     expect(Number(await pragma("synchronous"))).toBe(2);
     expect(Number(await pragma("foreign_keys"))).toBe(1);
@@ -20,7 +21,15 @@ describe("createClient", () => {
   });
 
   it("keeps rows from pointing at nothing", async () => {
-    const data = { attemptId: "none", position: 1, itemVersionId: 1, optionOrder: "[]", scored: true, difficulty: 0, firstExposure: true };
+    const data = {
+      attemptId: "none",
+      position: 1,
+      itemVersionId: 1,
+      optionOrder: "[]",
+      scored: true,
+      difficulty: 0,
+      firstExposure: true,
+    };
     await expect(test.db.attemptItem.create({ data })).rejects.toThrow();
   });
 

@@ -13,7 +13,11 @@ afterEach(async () => {
   await test.remove();
 });
 
-const rows = async () => JSON.stringify([await test.db.item.findMany({ orderBy: { id: "asc" } }), await test.db.itemVersion.findMany({ orderBy: { id: "asc" } })]);
+const rows = async () =>
+  JSON.stringify([
+    await test.db.item.findMany({ orderBy: { id: "asc" } }),
+    await test.db.itemVersion.findMany({ orderBy: { id: "asc" } }),
+  ]);
 
 describe("seedBank", () => {
   it("changes nothing the second time", async () => {
@@ -24,7 +28,9 @@ describe("seedBank", () => {
   });
 
   it("makes a new version of an edited item, keeps the old one, and goes back to it when the edit is taken back", async () => {
-    const edited = makeItems().map((item) => (item.id === "item-3" ? { ...item, contentHash: "item-3-2", stem: "New stem?" } : item));
+    const edited = makeItems().map((item) =>
+      item.id === "item-3" ? { ...item, contentHash: "item-3-2", stem: "New stem?" } : item,
+    );
     expect(await seedBank(test.db, makeBank(edited, "b"), now)).toMatchObject({ added: 0, changed: 1 });
     const versions = await test.db.itemVersion.findMany({ where: { itemId: "item-3" }, orderBy: { version: "asc" } });
     expect(versions.map(({ version, stem }) => [version, stem])).toEqual([

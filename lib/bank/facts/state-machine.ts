@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { z } from "zod";
 
+const validatorSchema = z.custom<(definition: unknown) => unknown>((value) => typeof value === "function");
 const resultSchema = z.object({
   isValid: z.boolean(),
   errors: z.array(z.looseObject({ message: z.string().optional() })),
@@ -36,9 +37,9 @@ export function checkStateMachine(text: string): string[] {
 }
 
 function validate(definition: unknown): string[] {
-  const validator: unknown = createRequire(import.meta.url)("asl-validator");
-  if (typeof validator !== "function") return ["asl-validator is not installed as expected"];
-  const result = resultSchema.safeParse(validator(definition));
+  const validator = validatorSchema.safeParse(createRequire(import.meta.url)("asl-validator"));
+  if (!validator.success) return ["asl-validator is not installed as expected"];
+  const result = resultSchema.safeParse(validator.data(definition));
   if (!result.success) return ["asl-validator gave no verdict"];
   if (result.data.isValid) return [];
   return result.data.errors.map(({ message }) => `the state machine does not validate: ${message ?? "unknown reason"}`);
