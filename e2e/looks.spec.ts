@@ -47,7 +47,7 @@ async function look(page: Page, name: string): Promise<void> {
       }
       if (width === 390) continue;
       // High enough that no sticky bar covers a target: axe would measure only what is left in sight.
-      await page.setViewportSize({ width, height: 2600 });
+      await page.setViewportSize({ width, height: 6000 });
       await expectAccessible(page, `${name} ${width} ${scheme}`);
       await page.setViewportSize({ width, height: 900 });
     }
