@@ -40,7 +40,8 @@ export async function migrateDatabase(path: string, now: Date): Promise<Migrated
   const applied = await applyMigrations(next);
   check(next);
   mark(next);
-  removeDatabase(path);
+  // The file is replaced, never removed first: at no moment is there no database. Its logs are empty since the copy was made.
+  removeLogs(path);
   renameSync(next, path);
   return { applied, backup };
 }
@@ -178,7 +179,12 @@ function check(path: string): void {
 }
 
 function removeDatabase(path: string): void {
-  for (const suffix of ["-wal", "-shm", "-journal", ""]) rmSync(path + suffix, { force: true });
+  removeLogs(path);
+  rmSync(path, { force: true });
+}
+
+function removeLogs(path: string): void {
+  for (const suffix of ["-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
 }
 
 function backupFolder(path: string): string {

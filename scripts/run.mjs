@@ -22,7 +22,7 @@ export const childEnvironment = {
 /**
  * Runs a command in the project's folder and gives back { code, log, errors }: all it printed, and what of that went to its
  * error stream. The log also goes to .data/logs/NAME.log, and to the console when `show` is set. A command that is interrupted
- * (Ctrl-C) ends this process, and an end of this process is passed on to the command, so that none goes on alone.
+ * (Ctrl-C) ends this process, and an end of this process ends the command, so that none goes on alone.
  */
 export function run(name, command, args, { show = false, environment = {}, timeoutMs } = {}) {
   return new Promise((done, fail) => {
@@ -41,7 +41,7 @@ export function run(name, command, args, { show = false, environment = {}, timeo
       });
     collect(child.stdout, process.stdout, all);
     collect(child.stderr, process.stderr, all, errors);
-    const release = passSignals(child);
+    const release = endWithUs(child);
     child.once("error", fail);
     child.once("close", (code, signal) => {
       release();
@@ -54,15 +54,18 @@ export function run(name, command, args, { show = false, environment = {}, timeo
   });
 }
 
-/** Passes an end of this process on to a child; returns how to stop doing so. */
-function passSignals(child) {
+/**
+ * Ends a child with this process; returns how to stop doing so. It is ended the hard way: every step is made to be done again
+ * from nothing, and npm would go on undoing its work for many seconds, under the feet of the next start.
+ */
+function endWithUs(child) {
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  const pass = (signal) => {
-    child.kill(signal);
+  const end = () => {
+    child.kill("SIGKILL");
     process.exit(130);
   };
-  for (const signal of signals) process.once(signal, pass);
-  return () => signals.forEach((signal) => process.removeListener(signal, pass));
+  for (const signal of signals) process.once(signal, end);
+  return () => signals.forEach((signal) => process.removeListener(signal, end));
 }
 
 /** The last lines of a log, for the eye. */

@@ -37,15 +37,23 @@ export async function install(say) {
   }
   say("packages", "installing from the lockfile (a few minutes the first time) ...");
   removeStamp(installStamp);
-  // npm removes the old packages too, but gives up where an interrupted run is still ending; this tries again.
-  rmSync(join(root, "node_modules"), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-  const { code, log } = await runNpm("install", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
-  if (code !== 0) {
-    const problem = registryProblem(log);
-    throw new StepFailed(problem === null ? `Installing the packages failed:\n${tail(log)}` : problem);
-  }
+  // Without the registry npm tries each package for minutes; what it has kept from earlier may be enough.
+  const ping = await runNpm("registry", ["ping", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"]);
+  const unreachable = ping.code === 0 ? null : registryProblem(ping.log);
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", ...(unreachable === null ? [] : ["--offline"])];
+  const first = await installAfresh(args);
+  if (first.code !== 0 && unreachable !== null) throw new StepFailed(unreachable);
+  // Something of an interrupted run may still have been at work in the folder: once more, then.
+  const { code, log } = first.code === 0 || registryProblem(first.log) !== null ? first : await installAfresh(args);
+  if (code !== 0) throw new StepFailed(registryProblem(log) ?? `Installing the packages failed:\n${tail(log)}`);
   writeStamp(installStamp, wanted);
   say("packages", "installed");
+}
+
+function installAfresh(args) {
+  // npm removes the old packages too, but gives up where an interrupted run is still ending; this tries again.
+  rmSync(join(root, "node_modules"), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  return runNpm("install", args);
 }
 
 /** Makes the Prisma client from the schema, unless it stands already. */

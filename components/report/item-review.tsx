@@ -54,7 +54,7 @@ function Body({ review }: { review: Extract<ItemReviewView, { withheld: false }>
         {!review.scored && <Badge>Did not count</Badge>}
         {review.flagged && <Badge tone="warn">Flagged</Badge>}
         <span className="figures text-sm text-muted">
-          time {formatDuration(review.timeSpentMs)}, two minutes are the average
+          time {formatDuration(review.timeSpentMs)}, {review.minutesPerItem} minutes are the average
         </span>
       </div>
       <Markdown text={review.stem} />

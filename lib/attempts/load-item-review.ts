@@ -80,6 +80,7 @@ function toReview(input: {
     scored: place.scored,
     flagged: place.flagged,
     timeSpentMs: place.timeSpentMs,
+    minutesPerItem: blueprint.quiz.minutesPerItem,
     domain: domain?.title ?? `Domain ${version.domain}`,
     task: task === undefined ? version.task : `${task.id} ${task.title}`,
     topics: version.topics.map((slug) => titles.get(slug) ?? slug),

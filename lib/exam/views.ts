@@ -174,6 +174,8 @@ export type ItemReviewView =
       readonly scored: boolean;
       readonly flagged: boolean;
       readonly timeSpentMs: number;
+      /** Average time for an item, in minutes. */
+      readonly minutesPerItem: number;
       readonly domain: string;
       readonly task: string;
       readonly topics: readonly string[];
