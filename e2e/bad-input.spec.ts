@@ -62,7 +62,6 @@ test("unknown attempts and positions are 404", async ({ request }) => {
   await expectRefused(request, { path: at("first"), data: good }, { status: 404 });
   await expectRefused(request, { path: at(1, "a%27b"), data: good }, { status: 404 });
   await expectRefused(request, { method: "POST", path: "/api/attempts/nope/submit", data: {} }, { status: 404 });
-  await expectRefused(request, { method: "GET", path: "/api/attempts/nope/clock" }, { status: 404 });
   await expectRefused(request, { method: "GET", path: "/api/attempts/nope/responses" }, { status: 404 });
   for (const path of [
     "/attempts/nope",

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeProblem, registryProblem } from "./environment.mjs";
-import { root, runBin, runNpm, runTs, StepFailed, tail } from "./run.mjs";
+import { root, run, runBin, runNpm, runTs, StepFailed, tail } from "./run.mjs";
 import { hashOf, isFresh, removeStamp, writeStamp } from "./stamps.mjs";
 
 const installStamp = join(root, "node_modules", ".dva-stamp");
@@ -46,8 +46,18 @@ export async function install(say) {
   // Something of an interrupted run may still have been at work in the folder: once more, then.
   const { code, log } = first.code === 0 || registryProblem(first.log) !== null ? first : await installAfresh(args);
   if (code !== 0) throw new StepFailed(registryProblem(log) ?? `Installing the packages failed:\n${tail(log)}`);
+  await requireDriver();
   writeStamp(installStamp, wanted);
   say("packages", "installed");
+}
+
+/** Throws when the SQLite driver, the one package that is compiled, does not load on this Node. */
+async function requireDriver() {
+  const { code } = await run("driver", process.execPath, ["-e", 'new (require("better-sqlite3"))(":memory:")']);
+  if (code === 0) return;
+  throw new StepFailed(
+    `The SQLite driver was not built for Node ${process.version}; install a C++ compiler and Python, or use another Node (.data/logs/install.log has the details).`,
+  );
 }
 
 function installAfresh(args) {

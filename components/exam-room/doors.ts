@@ -3,11 +3,7 @@ import type { ClockView, Problem, Reveal, SaveResult, StateView } from "@/lib/ex
 import type { Answer, SendOutcome } from "./saver";
 
 export type Visit = { readonly position: number; readonly timeSpentMs: number };
-export type Write = Answer & {
-  readonly sequence: number;
-  readonly timeSpentMs: number;
-  readonly visits?: readonly Visit[];
-};
+export type Write = Answer & { readonly sequence: number; readonly timeSpentMs: number };
 
 const TIMEOUT_MS = 10_000;
 

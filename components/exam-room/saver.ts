@@ -45,6 +45,7 @@ const LAST_WAIT_MS = 8_000;
 /**
  * Brings answers to the server, each as soon as it is given: one write in flight for an item, a few items at once, retried until
  * the server has acknowledged it. What changed here wins over what the server had; what did not change here is adopted.
+ * One class of over 200 lines, because its parts share one state: queue, retries and what the candidate is told.
  */
 export class Saver {
   readonly #ports: SaverPorts;

@@ -31,7 +31,6 @@ export function useAttempt(props: AttemptProps) {
   const leave = useCallback(() => router.replace(`/report/${attemptId}`), [router, attemptId]);
   const { saver, status } = useSaver(doors, responses, {
     timeOf: visits.timeOf,
-    readVisits: visits.read,
     onRemaining: (ms) => clock.sync(ms),
     onAdopt: (position, answer) => dispatch({ type: "adopt", position, ...answer }),
     onClosed: leave,

@@ -2,12 +2,11 @@
 
 import { useEffect, useRef, useState, type RefObject } from "react";
 import type { SavedResponse } from "@/lib/exam/views";
-import type { Doors, Visit } from "./doors";
+import type { Doors } from "./doors";
 import { Saver, type Answer, type SaverStatus } from "./saver";
 
 type Hooks = {
   readonly timeOf: (position: number) => number;
-  readonly readVisits: () => readonly Visit[];
   readonly onRemaining: (remainingMs: number | null) => void;
   readonly onAdopt: (position: number, answer: Answer) => void;
   readonly onClosed: () => void;
@@ -32,7 +31,6 @@ export function useSaver(
           doors.save(position, {
             ...write,
             timeSpentMs: latestHooks.current.timeOf(position),
-            visits: latestHooks.current.readVisits(),
           }),
         wait: (ms, then) => void setTimeout(then, ms),
         onStatus: setStatus,

@@ -7,13 +7,11 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { ItemReviewView } from "@/lib/exam/views";
-import { toReviewPath, type ReviewFilter } from "./links";
+import { toReviewPath } from "./links";
 import { ReviewOptions } from "./review-options";
 
-const filterWords: Record<ReviewFilter, string> = { all: "all", wrong: "wrong", blank: "blank", flagged: "flagged" };
-
 /** One question after the end: what was asked, chosen and right, and why. */
-export function ItemReview({ review, filter }: { review: ItemReviewView; filter: ReviewFilter }) {
+export function ItemReview({ review }: { review: ItemReviewView }) {
   return (
     <article className="grid grid-cols-1 max-w-3xl gap-6">
       <header className="grid grid-cols-1 gap-2">
@@ -31,11 +29,11 @@ export function ItemReview({ review, filter }: { review: ItemReviewView; filter:
       )}
       <nav aria-label="Questions" className="flex flex-wrap gap-3 border-t border-line pt-4">
         {!review.withheld && review.previous !== null && (
-          <LinkButton href={toReviewPath(review.attemptId, review.previous, filter)}>Previous</LinkButton>
+          <LinkButton href={toReviewPath(review.attemptId, review.previous, review.filter)}>Previous</LinkButton>
         )}
         {!review.withheld && review.next !== null && (
-          <LinkButton look="primary" href={toReviewPath(review.attemptId, review.next, filter)}>
-            Next{filter === "all" ? "" : ` ${filterWords[filter]}`}
+          <LinkButton look="primary" href={toReviewPath(review.attemptId, review.next, review.filter)}>
+            Next{review.filter === "all" ? "" : ` ${review.filter}`}
           </LinkButton>
         )}
         <LinkButton look="quiet" href={`/report/${review.attemptId}`}>

@@ -1,6 +1,7 @@
 import { Check, CircleDashed, Flag, X } from "lucide-react";
 import Link from "next/link";
 import { formatDuration } from "@/components/format";
+import { ScrollTable } from "@/components/ui/scroll-table";
 import type { ReportItem, ReportView } from "@/lib/exam/views";
 import { toReviewPath } from "./links";
 
@@ -9,53 +10,50 @@ export function ItemTable({ report }: { report: ReportView }) {
   return (
     <section className="grid grid-cols-1 gap-3">
       <h2 className="text-lg font-semibold">Questions</h2>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Questions">
-        <table className="w-full border-collapse text-left">
-          <caption className="sr-only">Every question, its result, topic and time</caption>
-          <thead>
-            <tr className="border-b border-edge">
-              <th scope="col" className="py-2 pr-4">
-                Question
-              </th>
-              <th scope="col" className="py-2 pr-4">
-                Result<span className="md:hidden"> and topic</span>
-              </th>
-              <th scope="col" className="py-2 pr-4 max-md:hidden">
-                Topic
-              </th>
-              <th scope="col" className="py-2 text-right">
-                Time
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.items.map((item) => (
-              <tr key={item.position} className="border-b border-line">
-                <td className="pr-4">
-                  <Link
-                    href={toReviewPath(report.attemptId, item.position, "all")}
-                    prefetch={false}
-                    className="figures flex min-h-11 min-w-11 items-center text-accent underline"
-                  >
-                    <span className="sr-only">Review question </span>
-                    {item.position}
-                  </Link>
-                </td>
-                <td className="py-1 pr-4">
-                  <Result item={item} />
-                  <span className="block text-sm md:hidden">
-                    <Topic item={item} />
-                  </span>
-                </td>
-                <td className="py-1 pr-4 max-md:hidden">
+      <ScrollTable label="Questions" caption="Every question, its result, topic and time">
+        <thead>
+          <tr className="border-b border-edge">
+            <th scope="col" className="py-2 pr-4">
+              Question
+            </th>
+            <th scope="col" className="py-2 pr-4">
+              Result<span className="md:hidden"> and topic</span>
+            </th>
+            <th scope="col" className="py-2 pr-4 max-md:hidden">
+              Topic
+            </th>
+            <th scope="col" className="py-2 text-right">
+              Time
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.items.map((item) => (
+            <tr key={item.position} className="border-b border-line">
+              <td className="pr-4">
+                <Link
+                  href={toReviewPath(report.attemptId, item.position, "all")}
+                  prefetch={false}
+                  className="figures flex min-h-11 min-w-11 items-center text-accent underline"
+                >
+                  <span className="sr-only">Review question </span>
+                  {item.position}
+                </Link>
+              </td>
+              <td className="py-1 pr-4">
+                <Result item={item} />
+                <span className="block text-sm md:hidden">
                   <Topic item={item} />
-                </td>
-                <td className="figures text-right">{formatDuration(item.timeSpentMs)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+                </span>
+              </td>
+              <td className="py-1 pr-4 max-md:hidden">
+                <Topic item={item} />
+              </td>
+              <td className="figures text-right">{formatDuration(item.timeSpentMs)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
     </section>
   );
 }

@@ -4,10 +4,11 @@ import { LocalTime } from "@/components/site/local-time";
 import { PageHeading } from "@/components/site/page-heading";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { isKept, type ReviewFilter } from "@/lib/exam/review-filter";
 import type { ReportView } from "@/lib/exam/views";
 import { HowComputed } from "./how-computed";
 import { ItemTable } from "./item-table";
-import { keepItems, toReviewPath, type ReviewFilter } from "./links";
+import { toReviewPath } from "./links";
 import { ResultTables } from "./result-tables";
 import { Scale } from "./scale";
 
@@ -60,7 +61,7 @@ function ReviewLinks({ report }: { report: ReportView }) {
   return (
     <div className="flex flex-wrap gap-3">
       {filters.map(({ filter, label }) => {
-        const kept = keepItems(report.items, filter);
+        const kept = report.items.filter((item) => isKept(item, filter));
         const [first] = kept;
         if (first === undefined) return null;
         return (

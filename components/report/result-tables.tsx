@@ -1,4 +1,5 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
+import { ScrollTable } from "@/components/ui/scroll-table";
 import type { DomainLevel, ReportView } from "@/lib/exam/views";
 
 /** Domains and tasks: correct of total, and for mock exams the two classes of a real report. */
@@ -7,80 +8,74 @@ export function ResultTables({ report }: { report: ReportView }) {
   return (
     <section className="grid grid-cols-1 gap-6">
       <h2 className="text-lg font-semibold">By domain and task</h2>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Results by domain">
-        <table className="w-full border-collapse text-left">
-          <caption className="sr-only">Results by domain</caption>
-          <thead>
-            <tr className="border-b border-edge">
-              <th scope="col" className="py-2 pr-4">
-                Domain
+      <ScrollTable label="Results by domain" caption="Results by domain">
+        <thead>
+          <tr className="border-b border-edge">
+            <th scope="col" className="py-2 pr-4">
+              Domain
+            </th>
+            <th scope="col" className="py-2 pr-4 max-md:pr-0">
+              Correct{hasLevels && <span className="md:hidden"> and level</span>}
+            </th>
+            {hasLevels && (
+              <th scope="col" className="py-2 max-md:hidden">
+                Level
               </th>
-              <th scope="col" className="py-2 pr-4 max-md:pr-0">
-                Correct{hasLevels && <span className="md:hidden"> and level</span>}
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {report.domains.map(({ number, title, correct, total, level }) => (
+            <tr key={number} className="border-b border-line">
+              <th scope="row" className="py-2 pr-4 font-normal">
+                {number} {title}
               </th>
-              {hasLevels && (
-                <th scope="col" className="py-2 max-md:hidden">
-                  Level
-                </th>
+              <td className="figures py-2 pr-4 max-md:pr-0">
+                {correct} of {total}
+                {level !== null && (
+                  <span className="block text-sm md:hidden">
+                    <Level level={level} />
+                  </span>
+                )}
+              </td>
+              {level !== null && (
+                <td className="py-2 max-md:hidden">
+                  <Level level={level} />
+                </td>
               )}
             </tr>
-          </thead>
-          <tbody>
-            {report.domains.map(({ number, title, correct, total, level }) => (
-              <tr key={number} className="border-b border-line">
-                <th scope="row" className="py-2 pr-4 font-normal">
-                  {number} {title}
-                </th>
-                <td className="figures py-2 pr-4 max-md:pr-0">
-                  {correct} of {total}
-                  {level !== null && (
-                    <span className="block text-sm md:hidden">
-                      <Level level={level} />
-                    </span>
-                  )}
-                </td>
-                {level !== null && (
-                  <td className="py-2 max-md:hidden">
-                    <Level level={level} />
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </ScrollTable>
       {hasLevels && (
         <p className="measure text-sm text-muted">
           A domain has few questions: read its row with care. Only the total decides; no domain has to be passed alone.
         </p>
       )}
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Results by task">
-        <table className="w-full border-collapse text-left">
-          <caption className="sr-only">Results by task statement</caption>
-          <thead>
-            <tr className="border-b border-edge">
-              <th scope="col" className="py-2 pr-4">
-                Task
+      <ScrollTable label="Results by task" caption="Results by task statement">
+        <thead>
+          <tr className="border-b border-edge">
+            <th scope="col" className="py-2 pr-4">
+              Task
+            </th>
+            <th scope="col" className="py-2">
+              Correct
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.tasks.map(({ id, title, correct, total }) => (
+            <tr key={id} className="border-b border-line">
+              <th scope="row" className="py-1.5 pr-4 font-normal">
+                <span className="figures">{id}</span> {title}
               </th>
-              <th scope="col" className="py-2">
-                Correct
-              </th>
+              <td className="figures py-1.5 whitespace-nowrap">
+                {correct} of {total}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {report.tasks.map(({ id, title, correct, total }) => (
-              <tr key={id} className="border-b border-line">
-                <th scope="row" className="py-1.5 pr-4 font-normal">
-                  <span className="figures">{id}</span> {title}
-                </th>
-                <td className="figures py-1.5 whitespace-nowrap">
-                  {correct} of {total}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </ScrollTable>
     </section>
   );
 }

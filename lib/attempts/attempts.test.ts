@@ -10,7 +10,7 @@ import { loadQuizChoices } from "./load-quiz-choices";
 import { loadReport } from "./load-report";
 import { loadRoom } from "./load-room";
 import { loadStart } from "./load-start";
-import { readClock, readState, recordVisits, submitAttempt } from "./run-attempt";
+import { readState, recordVisits, submitAttempt } from "./run-attempt";
 import { lockResponse, saveResponse } from "./save-response";
 import { startMock, startQuiz } from "./start-attempt";
 import { sweepExpired } from "./sweep";
@@ -217,7 +217,7 @@ describe("saving", () => {
       ),
     ).toMatchObject({ status: 404 });
     expect(await submitAttempt(test.db, { candidate: other, attemptId: id }, after(1))).toMatchObject({ status: 404 });
-    expect(await readClock(test.db, { candidate: other, attemptId: id }, after(1))).toMatchObject({ status: 404 });
+    expect(await readState(test.db, { candidate: other, attemptId: id }, after(1))).toMatchObject({ status: 404 });
     expect(await startMock(test.db, { ...mock, candidate: other }, begin)).toMatchObject({ ok: true });
   });
 });

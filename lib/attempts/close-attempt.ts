@@ -1,9 +1,9 @@
 import { closeAttempt as writeClose, findAttemptHead, findPlaces, type AttemptHead } from "@/lib/db/attempts";
-import { findBlueprint } from "@/lib/db/blueprints";
 import type { Client, Db } from "@/lib/db/db";
 import { isExpired } from "@/lib/exam/clock";
-import { isCorrect } from "@/lib/exam/responses";
 import { scoreAttempt } from "@/lib/scoring/score";
+import { requireBlueprint } from "./blueprint";
+import { isRight } from "./deliver";
 
 /**
  * Scores an open attempt from what is stored and freezes it, in the caller's transaction. A late attempt is closed as of its
@@ -12,18 +12,14 @@ import { scoreAttempt } from "@/lib/scoring/score";
 export async function closeAttempt(db: Db, head: AttemptHead, now: Date): Promise<"submitted" | "timedOut"> {
   if (head.status !== "inProgress") return head.status;
   const status = isExpired(head, now) ? "timedOut" : "submitted";
-  const found = await findBlueprint(db, head.blueprintCode);
-  if (found === null) throw new Error(`blueprint ${head.blueprintCode} of attempt ${head.id} is missing`);
-  const responses = (await findPlaces(db, head.id)).map(({ position, scored, difficulty, selected, version }) => ({
-    position,
-    scored,
-    difficulty,
-    domain: version.domain,
-    task: version.task,
-    correct: isCorrect(
-      version.options.filter(({ key }) => key).map(({ id }) => id),
-      selected,
-    ),
+  const { blueprint } = await requireBlueprint(db, head.blueprintCode);
+  const responses = (await findPlaces(db, head.id)).map((place) => ({
+    position: place.position,
+    scored: place.scored,
+    difficulty: place.difficulty,
+    domain: place.version.domain,
+    task: place.version.task,
+    correct: isRight(place),
   }));
   await writeClose(db, head.id, {
     status,
@@ -32,7 +28,7 @@ export async function closeAttempt(db: Db, head: AttemptHead, now: Date): Promis
       responses,
       scale: head.scale,
       scaleVersion: head.scaleVersion,
-      standardShare: found.blueprint.standardShare,
+      standardShare: blueprint.standardShare,
     }),
     isScaled: head.kind === "mock",
     correct: responses.map(({ position, correct }) => ({ position, correct })),

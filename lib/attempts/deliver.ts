@@ -1,4 +1,5 @@
 import type { AttemptPlace } from "@/lib/db/attempts";
+import { isCorrect } from "@/lib/exam/responses";
 import type { DeliveredItem, Reveal, SavedResponse } from "@/lib/exam/views";
 
 /** What a candidate may see of an item while the attempt is open. Picked by name: nothing else gets out. */
@@ -31,14 +32,27 @@ export function toReveal(place: AttemptPlace): Reveal {
   if (place.lockedAt === null) throw new Error("an item that is not locked has nothing to reveal");
   const options = place.optionOrder.flatMap(({ handle, optionId }) => {
     const option = place.version.options.find(({ id }) => id === optionId);
-    return option === undefined ? [] : [{ handle, isKey: option.key, rationale: option.rationale, optionId }];
+    return option === undefined ? [] : [{ handle, isKey: option.key, rationale: option.rationale }];
   });
   return {
-    correct: options.every(({ optionId, isKey }) => place.selected.includes(optionId) === isKey),
-    options: options.map(({ handle, isKey, rationale }) => ({ handle, isKey, rationale })),
+    correct: isRight(place),
+    options,
     takeaway: place.version.takeaway,
     references: place.version.references,
   };
+}
+
+/** True when what is stored of a response is the key exactly. */
+export function isRight({ version, selected }: AttemptPlace): boolean {
+  return isCorrect(
+    version.options.filter(({ key }) => key).map(({ id }) => id),
+    selected,
+  );
+}
+
+/** What came of an item in a closed attempt. */
+export function toOutcome({ correct, selected, flagged }: AttemptPlace) {
+  return { correct: correct === true, blank: selected.length === 0, flagged };
 }
 
 /** Option ids as the handles that this attempt shows. */

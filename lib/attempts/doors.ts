@@ -1,6 +1,9 @@
 import "server-only";
+import { z } from "zod";
 import { getClient } from "@/lib/db/client";
-import { requireCandidate } from "./candidate";
+import type { Client } from "@/lib/db/db";
+import { requireCandidate, type Candidate } from "./candidate";
+import type { Outcome } from "./outcome";
 import { answer, readBody, readRoute, respond } from "./http";
 import {
   attemptRouteSchema,
@@ -10,7 +13,7 @@ import {
   submitSchema,
   visitsBodySchema,
 } from "./requests";
-import { readClock, readState, recordVisits, submitAttempt } from "./run-attempt";
+import { readState, recordVisits, submitAttempt } from "./run-attempt";
 import { lockResponse, saveResponse } from "./save-response";
 import { startMock, startQuiz } from "./start-attempt";
 
@@ -19,81 +22,74 @@ import { startMock, startQuiz } from "./start-attempt";
 export type RouteContext = { readonly params: Promise<unknown> };
 
 export function openStart(request: Request): Promise<Response> {
-  return answer(async () => {
-    const body = await readBody(request, startSchema);
-    if (!body.ok) return respond(body);
-    const db = getClient();
-    const candidate = await requireCandidate(db);
-    const start = body.value;
-    const started =
-      start.kind === "mock"
-        ? await startMock(db, { candidate, ...start }, new Date())
-        : await startQuiz(db, { candidate, ...start }, new Date());
-    return respond(started, 201);
+  return write(request, { route: z.object({}), params: {}, body: startSchema, status: 201 }, async (db, asked) => {
+    const { candidate, body } = asked;
+    return body.kind === "mock"
+      ? startMock(db, { candidate, ...body }, new Date())
+      : startQuiz(db, { candidate, ...body }, new Date());
   });
 }
 
-export function openSave(request: Request, { params }: RouteContext): Promise<Response> {
-  return answer(async () => writeOne(request, await params, saveResponse));
+export async function openSave(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: responseRouteSchema, params: await params, body: saveResponseSchema };
+  return write(request, shape, async (db, { candidate, route: { id, position }, body }) =>
+    saveResponse(db, { candidate, attemptId: id, position, ...body }, new Date()),
+  );
 }
 
-export function openLock(request: Request, { params }: RouteContext): Promise<Response> {
-  return answer(async () => writeOne(request, await params, lockResponse));
+export async function openLock(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: responseRouteSchema, params: await params, body: saveResponseSchema };
+  return write(request, shape, async (db, { candidate, route: { id, position }, body }) =>
+    lockResponse(db, { candidate, attemptId: id, position, ...body }, new Date()),
+  );
 }
 
-async function writeOne(
+export async function openVisits(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: attemptRouteSchema, params: await params, body: visitsBodySchema };
+  return write(request, shape, async (db, { candidate, route: { id }, body }) =>
+    recordVisits(db, { candidate, attemptId: id, ...body }, new Date()),
+  );
+}
+
+export async function openSubmit(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: attemptRouteSchema, params: await params, body: submitSchema };
+  return write(request, shape, async (db, { candidate, route: { id }, body }) =>
+    submitAttempt(db, { candidate, attemptId: id, ...body }, new Date()),
+  );
+}
+
+export function openState(_request: Request, { params }: RouteContext): Promise<Response> {
+  return answer(async () => {
+    const route = readRoute(attemptRouteSchema, await params);
+    if (!route.ok) return respond(route);
+    const db = getClient();
+    const candidate = await requireCandidate(db);
+    return respond(await readState(db, { candidate, attemptId: route.value.id }, new Date()));
+  });
+}
+
+type Shape<R, B> = {
+  readonly route: z.ZodType<R>;
+  readonly params: unknown;
+  readonly body: z.ZodType<B>;
+  readonly status?: number;
+};
+
+type Asked<R, B> = { readonly candidate: Candidate; readonly route: R; readonly body: B };
+
+/** Every write goes this way: address, body, who asks, then the deed. What does not parse is refused before anything is done. */
+function write<R, B, T>(
   request: Request,
-  params: unknown,
-  write: typeof saveResponse | typeof lockResponse,
+  shape: Shape<R, B>,
+  act: (db: Client, asked: Asked<R, B>) => Promise<Outcome<T>>,
 ): Promise<Response> {
-  const route = readRoute(responseRouteSchema, params);
-  if (!route.ok) return respond(route);
-  const body = await readBody(request, saveResponseSchema);
-  if (!body.ok) return respond(body);
-  const db = getClient();
-  const candidate = await requireCandidate(db);
-  const { id, position } = route.value;
-  return respond<unknown>(await write(db, { candidate, attemptId: id, position, ...body.value }, new Date()));
-}
-
-export function openVisits(request: Request, { params }: RouteContext): Promise<Response> {
   return answer(async () => {
-    const route = readRoute(attemptRouteSchema, await params);
+    const route = readRoute(shape.route, shape.params);
     if (!route.ok) return respond(route);
-    const body = await readBody(request, visitsBodySchema);
+    const body = await readBody(request, shape.body);
     if (!body.ok) return respond(body);
     const db = getClient();
     const candidate = await requireCandidate(db);
-    return respond(await recordVisits(db, { candidate, attemptId: route.value.id, ...body.value }, new Date()));
-  });
-}
-
-export function openSubmit(request: Request, { params }: RouteContext): Promise<Response> {
-  return answer(async () => {
-    const route = readRoute(attemptRouteSchema, await params);
-    if (!route.ok) return respond(route);
-    const body = await readBody(request, submitSchema);
-    if (!body.ok) return respond(body);
-    const db = getClient();
-    const candidate = await requireCandidate(db);
-    return respond(await submitAttempt(db, { candidate, attemptId: route.value.id, ...body.value }, new Date()));
-  });
-}
-
-export function openClock(_request: Request, context: RouteContext): Promise<Response> {
-  return read(context, readClock);
-}
-
-export function openState(_request: Request, context: RouteContext): Promise<Response> {
-  return read(context, readState);
-}
-
-function read({ params }: RouteContext, find: typeof readClock | typeof readState): Promise<Response> {
-  return answer(async () => {
-    const route = readRoute(attemptRouteSchema, await params);
-    if (!route.ok) return respond(route);
-    const db = getClient();
-    const candidate = await requireCandidate(db);
-    return respond<unknown>(await find(db, { candidate, attemptId: route.value.id }, new Date()));
+    return respond(await act(db, { candidate, route: route.value, body: body.value }), shape.status);
   });
 }

@@ -6,11 +6,13 @@ import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { findOpenItemIds } from "@/lib/db/pool";
 import type { Blueprint } from "@/lib/exam/blueprint";
+import { isKept, type ReviewFilter } from "@/lib/exam/review-filter";
 import type { ItemReviewView, ReviewOption } from "@/lib/exam/views";
 import { requireBlueprint } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
-import { attemptIdSchema, reviewFilterSchema, type ReviewFilter } from "./requests";
+import { toOutcome } from "./deliver";
+import { attemptIdSchema, reviewFilterSchema } from "./requests";
 
 const letters = "ABCDEFGH";
 const positionSchema = z.coerce.number().int().min(1).max(1000);
@@ -36,19 +38,8 @@ export async function loadItemReview(
   }
   const { blueprint } = await requireBlueprint(db, head.blueprintCode);
   const titles = new Map((await findTopics(db)).map(({ slug, title }) => [slug, title]));
-  const kept = keepByFilter(places, reviewFilterSchema.parse(request.filter));
-  return toReview({ head, place, blueprint, titles, kept, total: places.length });
-}
-
-/** Positions of the items that the filter keeps, in order. */
-function keepByFilter(places: readonly AttemptPlace[], filter: ReviewFilter): number[] {
-  const isKept = {
-    all: () => true,
-    wrong: (place: AttemptPlace) => place.correct !== true,
-    blank: (place: AttemptPlace) => place.selected.length === 0,
-    flagged: (place: AttemptPlace) => place.flagged,
-  }[filter];
-  return places.filter(isKept).map(({ position }) => position);
+  const filter = reviewFilterSchema.parse(request.filter);
+  return toReview({ head, place, blueprint, titles, filter, places });
 }
 
 function toReview(input: {
@@ -56,10 +47,11 @@ function toReview(input: {
   place: AttemptPlace;
   blueprint: Blueprint;
   titles: ReadonlyMap<string, string>;
-  kept: readonly number[];
-  total: number;
+  filter: ReviewFilter;
+  places: readonly AttemptPlace[];
 }): ItemReviewView {
-  const { head, place, blueprint, titles, kept, total } = input;
+  const { head, place, blueprint, titles, filter, places } = input;
+  const kept = places.filter((other) => isKept(toOutcome(other), filter)).map((other) => other.position);
   const { version, position } = place;
   const domain = blueprint.domains.find(({ number }) => number === version.domain);
   const task = domain?.tasks.find(({ id }) => id === version.task);
@@ -68,22 +60,21 @@ function toReview(input: {
     attemptId: head.id,
     title: head.title,
     position,
-    total,
+    total: places.length,
     stem: version.stem,
     selectCount: version.selectCount,
     options: toOptions(place),
     takeaway: version.takeaway,
     references: version.references,
     verified: version.verified,
-    correct: place.correct === true,
-    blank: place.selected.length === 0,
+    ...toOutcome(place),
     scored: place.scored,
-    flagged: place.flagged,
     timeSpentMs: place.timeSpentMs,
     minutesPerItem: blueprint.quiz.minutesPerItem,
     domain: domain?.title ?? `Domain ${version.domain}`,
     task: task === undefined ? version.task : `${task.id} ${task.title}`,
     topics: version.topics.map((slug) => titles.get(slug) ?? slug),
+    filter,
     previous: kept.filter((at) => at < position).at(-1) ?? null,
     next: kept.find((at) => at > position) ?? null,
   };

@@ -10,6 +10,7 @@ import type { AttemptScore } from "@/lib/scoring/score";
 import { requireBlueprint, toNotice } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
+import { toOutcome } from "./deliver";
 import { toTimeLimitMs } from "./history-entry";
 import { attemptIdSchema } from "./requests";
 
@@ -80,13 +81,11 @@ function toTasks(blueprint: Blueprint, score: AttemptScore): ReportTask[] {
 }
 
 function toReportItem(place: AttemptPlace, titles: ReadonlyMap<string, string>): ReportItem {
-  const { position, scored, correct, selected, flagged, timeSpentMs, version } = place;
+  const { position, scored, timeSpentMs, version } = place;
   return {
     position,
     scored,
-    correct: correct === true,
-    blank: selected.length === 0,
-    flagged,
+    ...toOutcome(place),
     timeSpentMs,
     domain: version.domain,
     task: version.task,

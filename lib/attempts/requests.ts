@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ReviewFilter } from "@/lib/exam/review-filter";
 
 /** Shapes of everything that the browser may send. Limits that a blueprint sets are checked where the blueprint is known. */
 
@@ -42,17 +43,15 @@ export const saveResponseSchema = z.strictObject({
   selected: z.array(handleSchema).max(MAX_HANDLES),
   flagged: z.boolean(),
   timeSpentMs: timeSpentSchema,
-  visits: visitsSchema.optional(),
 });
 
 export const visitsBodySchema = z.strictObject({ visits: visitsSchema });
 export const submitSchema = z.strictObject({ visits: visitsSchema.optional() });
 
-export const reviewFilterSchema = z.enum(["all", "wrong", "blank", "flagged"]).catch("all");
+export const reviewFilterSchema: z.ZodType<ReviewFilter> = z.enum(["all", "wrong", "blank", "flagged"]).catch("all");
 export const pageSchema = z.coerce.number().int().min(1).max(100_000).catch(1);
 
 export type StartMock = z.infer<typeof startMockSchema>;
 export type StartQuiz = z.infer<typeof startQuizSchema>;
 export type SaveResponse = z.infer<typeof saveResponseSchema>;
 export type Visits = z.infer<typeof visitsSchema>;
-export type ReviewFilter = z.infer<typeof reviewFilterSchema>;

@@ -12,13 +12,6 @@ import type { Visits } from "./requests";
 
 type AttemptRequest = { readonly candidate: Candidate; readonly attemptId: string };
 
-/** The state of an attempt and the milliseconds left by the server's clock. */
-export async function readClock(db: Client, request: AttemptRequest, now: Date): Promise<Outcome<ClockView>> {
-  const { candidate, attemptId } = request;
-  const head = await findCurrentAttempt(db, { id: attemptId, candidateId: candidate.id }, now);
-  return head === null ? unknownAttempt() : accept(toClock(head, now));
-}
-
 /** The clock together with every saved response; none once the attempt is closed. */
 export async function readState(db: Client, request: AttemptRequest, now: Date): Promise<Outcome<StateView>> {
   const { candidate, attemptId } = request;

@@ -1,6 +1,6 @@
 import { findAttemptHead, findPlaces, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
-import { writeLock, writeResponse, writeVisits } from "@/lib/db/responses";
+import { writeLock, writeResponse } from "@/lib/db/responses";
 import { isExpired, remainingMs } from "@/lib/exam/clock";
 import { applyWrite } from "@/lib/exam/responses";
 import type { Reveal, SaveResult } from "@/lib/exam/views";
@@ -103,7 +103,6 @@ async function store(db: Db, writing: Writable & { request: ResponseRequest }, n
   const { head, place, optionIds, request } = writing;
   const response = applyWrite(place, { ...request, selected: optionIds });
   const key = { attemptId: head.id, position: place.position };
-  if (request.visits !== undefined) await writeVisits(db, head.id, request.visits);
   if (response.sequence === place.sequence) return toResult(head, place, false, now);
   const { sequence, selected, flagged, timeSpentMs, changes } = response;
   await writeResponse(db, key, { sequence, selected, flagged, timeSpentMs, changes, savedAt: now });

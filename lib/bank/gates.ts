@@ -57,7 +57,6 @@ const gatesSchema = z.strictObject({
 export type Gates = z.infer<typeof gatesSchema>;
 export type Range = z.infer<typeof range>;
 export type Stage = "1" | "2";
-export type RetiredName = z.infer<typeof retiredSchema>;
 
 /** Reads questions/gates.yaml; undefined with faults when it cannot be used. */
 export function loadGates(questions: string): { gates: Gates | undefined; faults: Fault[] } {

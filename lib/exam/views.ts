@@ -1,7 +1,10 @@
 /**
  * What the server hands to pages. Everything here is picked by name: a field that is not listed stays on the server.
  * Instants are ISO 8601 strings in UTC, durations milliseconds.
+ * One file, although it is long: what may leave the server is to be read in one place.
  */
+
+import type { ReviewFilter } from "./review-filter";
 
 export type AttemptKind = "mock" | "quiz";
 export type AttemptMode = "exam" | "practice";
@@ -179,7 +182,8 @@ export type ItemReviewView =
       readonly domain: string;
       readonly task: string;
       readonly topics: readonly string[];
-      /** Positions for moving on, within the filter in force. */
+      readonly filter: ReviewFilter;
+      /** Positions for moving on, within the filter. */
       readonly previous: number | null;
       readonly next: number | null;
     };

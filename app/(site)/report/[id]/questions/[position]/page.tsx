@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ItemReview } from "@/components/report/item-review";
-import { toFilter } from "@/components/report/links";
 import { loadItemReview } from "@/lib/attempts/load-item-review";
 
 export const dynamic = "force-dynamic";
@@ -14,8 +13,8 @@ type Props = {
 
 export default async function ItemReviewPage({ params, searchParams }: Props) {
   const { id, position } = await params;
-  const filter = toFilter((await searchParams).filter);
+  const { filter } = await searchParams;
   const review = await loadItemReview({ attemptId: id, position, filter });
   if (review === null) notFound();
-  return <ItemReview review={review} filter={filter} />;
+  return <ItemReview review={review} />;
 }

@@ -1,1 +1,0 @@
-export { openClock as GET } from "@/lib/attempts/doors";
