@@ -1,19 +1,14 @@
 // Checks of what surrounds the app, as pure functions: a value in, a sentence out when it will not do.
 
 export const oldestNode = { major: 20, minor: 19 };
-/** From here on Node ends the process when better-sqlite3 12 lets go of a statement; version 13 needs Node 22. */
-export const brokenNode = { major: 24, minor: 19 };
 export const defaults = { host: "127.0.0.1", port: 3000 };
 const loopback = ["127.0.0.1", "localhost", "::1"];
 
 /** What is wrong with a Node version such as "v18.2.0", or null. */
 export function nodeProblem(version) {
   const [major, minor] = version.replace(/^v/, "").split(".").map(Number);
-  const isFrom = (from) => major > from.major || (major === from.major && minor >= from.minor);
-  const wanted = `Node ${oldestNode.major}.${oldestNode.minor} or newer, but older than ${brokenNode.major}.${brokenNode.minor}, is needed`;
-  if (!isFrom(oldestNode)) return `${wanted}; this is ${version}: install a newer Node from nodejs.org.`;
-  if (!isFrom(brokenNode)) return null;
-  return `${wanted}; this is ${version}, with which the SQLite driver ends the app: install Node 22 from nodejs.org.`;
+  if (major > oldestNode.major || (major === oldestNode.major && minor >= oldestNode.minor)) return null;
+  return `Node ${oldestNode.major}.${oldestNode.minor} or newer is needed; this is ${version}: install a newer Node from nodejs.org.`;
 }
 
 /** HOST and PORT of the environment, parsed; or a sentence on what is wrong. */

@@ -18,6 +18,7 @@ const builtFrom = [
   "postcss.config.mjs",
   "tsconfig.json",
   "package-lock.json",
+  "prisma/driver",
 ];
 const isNotBuilt = (path) =>
   path.startsWith("lib/db/generated") || path.startsWith("lib/bank") || /\.test\.tsx?$/.test(path);
@@ -40,23 +41,28 @@ export async function install(say) {
   // Without the registry npm tries each package for minutes; what it has kept from earlier may be enough.
   const ping = await runNpm("registry", ["ping", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"]);
   const unreachable = ping.code === 0 ? null : registryProblem(ping.log);
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", ...(unreachable === null ? [] : ["--offline"])];
+  const offline = unreachable === null ? [] : ["--offline"];
+  const args = ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", ...offline];
   const first = await installAfresh(args);
   if (first.code !== 0 && unreachable !== null) throw new StepFailed(unreachable);
   // Something of an interrupted run may still have been at work in the folder: once more, then.
   const { code, log } = first.code === 0 || registryProblem(first.log) !== null ? first : await installAfresh(args);
   if (code !== 0) throw new StepFailed(registryProblem(log) ?? `Installing the packages failed:\n${tail(log)}`);
-  await requireDriver();
+  await buildDriver(say);
   writeStamp(installStamp, wanted);
   say("packages", "installed");
 }
 
-/** Throws when the SQLite driver, the one package that is compiled, does not load on this Node. */
-async function requireDriver() {
+/** Compiles the SQLite driver where this Node takes the release without binaries (prisma/driver); throws when it does not load then. */
+async function buildDriver(say) {
+  if (Number(process.versions.napi) < 10) {
+    say("packages", "compiling the SQLite driver for this Node (about two minutes) ...");
+    await runNpm("install", ["rebuild", "better-sqlite3-12"]);
+  }
   const { code } = await run("driver", process.execPath, ["-e", 'new (require("better-sqlite3"))(":memory:")']);
   if (code === 0) return;
   throw new StepFailed(
-    `The SQLite driver was not built for Node ${process.version}; install a C++ compiler and Python, or use another Node (.data/logs/install.log has the details).`,
+    `The SQLite driver does not load on Node ${process.version}; use Node 22 or newer, or install a C++ compiler and Python (.data/logs/install.log has the details).`,
   );
 }
 
