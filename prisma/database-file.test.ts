@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DatabaseRefused, findBackups, migrateDatabase } from "./database-file";
+import { DatabaseRefused, findBackups, makeFolder, migrateDatabase } from "./database-file";
 import { diffSchema, knownMigrations, migrationsFolder } from "./engine";
 
 let folder: string;
@@ -142,5 +142,18 @@ describe("a file that will not do is refused in a sentence and left as it was", 
 
   it("a database outside the temporary folder, while tests run", async () => {
     await expect(migrateDatabase("/var/lib/dva/practice.db", day(1))).rejects.toThrow(/tests open databases in/);
+  });
+});
+
+describe("makeFolder", () => {
+  it("makes a folder with those above it, and again without complaint", () => {
+    const deep = join(folder, "a", "b", "c");
+    makeFolder(deep);
+    makeFolder(deep);
+    expect(existsSync(deep)).toBe(true);
+  });
+
+  it.skipIf(process.platform === "win32")("throws where no folder can be made, and comes back from it", () => {
+    expect(() => makeFolder("/proc/nowhere/practice")).toThrow(/ENOENT|EACCES|EROFS|EPERM/);
   });
 });

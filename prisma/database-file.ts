@@ -56,10 +56,20 @@ export function findBackups(path: string): string[] {
     .map((name) => join(folder, name));
 }
 
+/**
+ * Makes a folder and those above it. Node's own `recursive` never returns where a file system answers "no such folder" to
+ * every attempt, as /proc does. Throws what the file system says.
+ */
+export function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 function prepareFolder(path: string): void {
   const folder = dirname(path);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
     if (existsSync(path)) accessSync(path, constants.W_OK);
   } catch {
@@ -127,7 +137,7 @@ function copyBefore(path: string, now: Date): string {
   const folder = backupFolder(path);
   const backup = join(folder, `practice-${now.toISOString().replace(/[:.]/g, "-")}.db`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const db = new Database(path, { fileMustExist: true, timeout: 2_000 });
     try {
       // Leaving WAL needs every other connection closed: it empties the log into the file and shows who else is there.
