@@ -1,5 +1,6 @@
 import type { BankItem } from "@/lib/bank/bank-item";
 import { toFaultLine, type Fault } from "@/lib/bank/faults";
+import { storedSeeds } from "@/lib/exam/families";
 import { loadItems } from "@/lib/bank/load";
 import { loadBlueprints } from "@/lib/bank/load-blueprint";
 import { loadTopics } from "@/lib/bank/load-topics";
@@ -10,11 +11,12 @@ export type ReadBank =
 
 /** The question files as the seed writes them, or a line for every fault when one of them is broken. */
 export function readBank(questions: string, hash: string): ReadBank {
-  const { items, faults } = loadItems(questions);
+  const { items, instances, faults } = loadItems(questions);
   const blueprints = loadBlueprints(questions);
   const topics = loadTopics(questions);
-  const seeded = items.flatMap(toSeedItem);
-  const all = [...faults, ...blueprints.faults, ...topics.faults, ...items.flatMap(unrated)];
+  const drawn = [...items, ...instances.filter(({ family }) => family?.seed === storedSeeds[0])];
+  const seeded = drawn.flatMap(toSeedItem);
+  const all = [...faults, ...blueprints.faults, ...topics.faults, ...drawn.flatMap(unrated)];
   if (all.length > 0) return { ok: false, faults: all.map(toFaultLine) };
   return { ok: true, bank: { hash, blueprints: blueprints.blueprints, topics: topics.topics, items: seeded } };
 }
@@ -36,7 +38,7 @@ function toSeedItem(item: BankItem): SeedItem[] {
       skill: item.skill,
       topics: item.topics,
       primaryTopic,
-      family: null,
+      family: item.family?.name ?? null,
       stem: item.stem,
       options: item.options,
       selectCount: item.selectCount,

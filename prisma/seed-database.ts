@@ -33,7 +33,13 @@ export async function seedDatabase(url: string, questions: string, now: Date): P
 }
 
 /** The code that makes rows of question files: when it changes, the same files have to be seeded again. */
-const seedCode = ["lib/bank", "lib/exam/blueprint.ts", "lib/db/seed-bank.ts", "prisma/read-bank.ts"];
+const seedCode = [
+  "lib/bank",
+  "lib/exam/blueprint.ts",
+  "lib/exam/families",
+  "lib/db/seed-bank.ts",
+  "prisma/read-bank.ts",
+];
 
 /** SHA-256 over names and contents of the question files and of the code that reads them. */
 export function hashSources(questions: string): string {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findAttemptHead, findPlaces } from "@/lib/db/attempts";
 import { seedBank } from "@/lib/db/seed-bank";
+import { instanceOf } from "@/lib/exam/families";
 import { createTestDatabase, makeBank, makeItems, makeSeedItem, type TestDatabase } from "@/lib/testing/database";
 import { requireCandidate } from "./candidate";
 import { loadHistory } from "./load-history";
@@ -60,6 +61,51 @@ function save(
   const write = { sequence: 1, selected: [], flagged: false, timeSpentMs: 1_000 };
   return saveResponse(test.db, { candidate, attemptId, position, ...write, ...change }, now);
 }
+
+describe("an item of a parametric family", () => {
+  const family = (index: number) => makeSeedItem(index, { family: "write-units", stem: "The stored instance?" });
+  const startQuizOfOne = async (seed: string, now = begin) => {
+    const id = await begun({ ...quiz, count: 6, seed, candidate }, now);
+    const place = (await findPlaces(test.db, id)).find(({ version }) => version.family !== null);
+    return { id, place };
+  };
+
+  beforeEach(async () => {
+    await test.remove();
+    const others = [20, 21, 22, 23, 24].map((n) => makeSeedItem(n, { domain: 2, task: "2.1", skill: "2.1.1" }));
+    test = await createTestDatabase(makeBank([family(0), ...others]));
+    await requireCandidate(test.db);
+  });
+
+  it("shows each attempt numbers of its own, which the attempt keeps when it is loaded and scored", async () => {
+    const { id, place } = await startQuizOfOne("one");
+    if (place === undefined) throw new Error("the family is not drawn");
+    expect(place.version.stem).toBe(instanceOf("write-units", "one")?.stem);
+    expect(place.optionOrder.map(({ optionId }) => optionId).sort()).toEqual(
+      place.version.options.map(({ id }) => id).sort(),
+    );
+    await save(id, place.position, { selected: await keyOf(id, place.position) });
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(2));
+    const review = await loadItemReview({ attemptId: id, position: place.position }, after(2), test.db);
+    expect(review).toMatchObject({ stem: place.version.stem, withheld: false });
+    expect((await findPlaces(test.db, id, place.position))[0]?.correct).toBe(true);
+
+    const second = await startQuizOfOne("two", after(3));
+    expect(second.place?.version.stem).not.toBe(place.version.stem);
+    expect([place.firstExposure, second.place?.firstExposure]).toEqual([true, false]);
+    expect((await findPlaces(test.db, id, place.position))[0]?.version.stem).toBe(place.version.stem);
+  });
+
+  it("stores an instance once, however often it is shown, and the current version stays that of the bank", async () => {
+    const first = await startQuizOfOne("same");
+    await submitAttempt(test.db, { candidate, attemptId: first.id }, after(1));
+    const second = await startQuizOfOne("same", after(2));
+    expect(second.place?.itemVersionId).toBe(first.place?.itemVersionId);
+    expect(await test.db.itemVersion.count({ where: { itemId: "item-0" } })).toBe(2);
+    const item = await test.db.item.findUnique({ where: { id: "item-0" }, include: { current: true } });
+    expect(item?.current?.stem).toBe("The stored instance?");
+  });
+});
 
 describe("starting", () => {
   it("stores form, order and deadline in one go, with handles that are the attempt's own", async () => {

@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { storeInstance } from "@/lib/db/instances";
 import { findPool, type DrawableItem } from "@/lib/db/pool";
 import { insertAttempt, type NewAttempt, type NewPlace } from "@/lib/db/attempts";
 import { findHistory } from "@/lib/db/history";
 import type { Client, Db } from "@/lib/db/db";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { deadlineAfter } from "@/lib/exam/clock";
+import { instanceOf } from "@/lib/exam/families";
 import { assembleForm } from "@/lib/exam/form";
 import { drawQuiz } from "@/lib/exam/quiz";
 import { createRandom, shuffle } from "@/lib/exam/random";
@@ -107,6 +109,7 @@ async function begin(db: Db, beginning: Beginning): Promise<Outcome<Started>> {
   const { blueprint, blueprintHash, places, ...rest } = beginning;
   const id = randomUUID();
   const { timeLimitMinutes, extraMinutes, startedAt } = rest;
+  const shown = await fillFamilies(db, places, rest);
   await insertAttempt(db, {
     ...rest,
     id,
@@ -114,9 +117,25 @@ async function begin(db: Db, beginning: Beginning): Promise<Outcome<Started>> {
     scale: { min: blueprint.scale.min, cut: blueprint.scale.cut, max: blueprint.scale.max },
     scaleVersion: blueprint.scaleVersion,
     deadlineAt: timeLimitMinutes === null ? null : deadlineAfter(startedAt, timeLimitMinutes + extraMinutes),
-    places: toPlaces(places, { seed: rest.seed, shift: blueprint.scaleShift }),
+    places: toPlaces(shown, { seed: rest.seed, shift: blueprint.scaleShift }),
   });
   return accept({ attemptId: id });
+}
+
+/** Gives each item of a parametric family the instance of this attempt, stored as a version of its own. */
+async function fillFamilies(
+  db: Db,
+  places: Beginning["places"],
+  { seed, startedAt }: { readonly seed: string; readonly startedAt: Date },
+): Promise<Beginning["places"]> {
+  const filled = [];
+  for (const place of places) {
+    const { item } = place;
+    const instance = item.family === null ? undefined : instanceOf(item.family, seed);
+    const stored = instance === undefined ? {} : await storeInstance(db, item.versionId, instance, startedAt);
+    filled.push({ ...place, item: { ...item, ...stored } });
+  }
+  return filled;
 }
 
 function toPlaces(places: Beginning["places"], how: { seed: string; shift: number }): NewPlace[] {

@@ -35,6 +35,8 @@ export type BankItem = {
   readonly facts: readonly Fact[];
   readonly invented: readonly string[];
   readonly plantedFault: string | null;
+  /** Name of the parametric family that made stem and options, and the seed; null for an item written out. */
+  readonly family: { readonly name: string; readonly seed: string } | null;
   /** SHA-256 of all that is shown, keyed or used for drawing and scoring: a change makes a new version. */
   readonly contentHash: string;
   readonly file: string;
@@ -46,8 +48,8 @@ export type BankItem = {
 /** Where an item stands; `domain` and `task` come from the path of its file. */
 export type ItemPlace = Pick<BankItem, "domain" | "task" | "file" | "line" | "lines">;
 
-/** Makes a bank item of an author's item and its place. */
-export function toBankItem(source: ItemSource, place: ItemPlace): BankItem {
+/** Makes a bank item of an author's item and its place; `family` says where its stem and options came from. */
+export function toBankItem(source: ItemSource, place: ItemPlace, family: BankItem["family"] = null): BankItem {
   const options = source.options.map((option) => ({
     id: optionId(source.id, option.text),
     text: option.text,
@@ -71,6 +73,7 @@ export function toBankItem(source: ItemSource, place: ItemPlace): BankItem {
     angoff,
     angoffMean: meanRating(angoff),
     verified: source.verified,
+    ...(family === null ? {} : { family }),
   };
   return {
     ...shown,
@@ -78,6 +81,7 @@ export function toBankItem(source: ItemSource, place: ItemPlace): BankItem {
     facts: source.facts,
     invented: source.invented ?? [],
     plantedFault: source.plantedFault ?? null,
+    family,
     contentHash: sha256(JSON.stringify(shown)),
     file: place.file,
     line: place.line,

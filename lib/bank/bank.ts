@@ -10,6 +10,8 @@ import { loadReadings, type Reading } from "./readings";
 /** Everything below questions/ that checks and measures look at. */
 export type Bank = {
   readonly items: readonly BankItem[];
+  /** The stored instances of the parametric families, which come on top of the items. */
+  readonly instances: readonly BankItem[];
   readonly blueprint: Blueprint;
   readonly topics: readonly Topic[];
   readonly gates: Gates;
@@ -18,7 +20,7 @@ export type Bank = {
 
 /** Loads all of questions/. The bank is undefined when its blueprint, topics or gates cannot be used. */
 export function loadBank(questions: string): { bank: Bank | undefined; faults: Fault[] } {
-  const { items, faults: itemFaults } = loadItems(questions);
+  const { items, instances, faults: itemFaults } = loadItems(questions);
   const { blueprints, faults: blueprintFaults } = loadBlueprints(questions);
   const { topics, faults: topicFaults } = loadTopics(questions);
   const { gates, faults: gateFaults } = loadGates(questions);
@@ -26,7 +28,7 @@ export function loadBank(questions: string): { bank: Bank | undefined; faults: F
   const blueprint = blueprints[0]?.blueprint;
   const isUsable = blueprint !== undefined && gates !== undefined && topics.length > 0;
   return {
-    bank: isUsable ? { items, blueprint, topics, gates, readings } : undefined,
+    bank: isUsable ? { items, instances, blueprint, topics, gates, readings } : undefined,
     faults: [...itemFaults, ...blueprintFaults, ...topicFaults, ...gateFaults, ...readingFaults],
   };
 }

@@ -17,7 +17,7 @@ type Tools = { readonly names: Names; readonly documented: ReadonlySet<string>; 
 export async function checkBank(bank: Bank, tools: Tools): Promise<{ faults: Fault[]; measures: Measure[] }> {
   const { names, documented, now } = tools;
   const faults: Fault[] = [];
-  for (const item of bank.items) {
+  for (const item of [...bank.items, ...bank.instances]) {
     faults.push(...checkItem(item, { ...bank, now }), ...checkExhibits(item), ...checkReadings(item, bank.readings));
     faults.push(...checkCodeNames(item, names, documented), ...(await checkFacts(item, names)));
   }
@@ -28,8 +28,8 @@ export async function checkBank(bank: Bank, tools: Tools): Promise<{ faults: Fau
   };
 }
 
-function checkPairs({ items, gates }: Bank): Fault[] {
-  return findNearCopies(items, gates.nearCopies.forbiddenFrom).map(({ first, second, overlap }) =>
+function checkPairs({ items, instances, gates }: Bank): Fault[] {
+  return findNearCopies([...items, ...instances], gates.nearCopies.forbiddenFrom).map(({ first, second, overlap }) =>
     itemFault(
       second,
       "stem",
@@ -39,9 +39,9 @@ function checkPairs({ items, gates }: Bank): Fault[] {
 }
 
 /** A rationale that stands under options of two items names the defect of neither. */
-function checkRationaleCopies({ items }: Bank): Fault[] {
+function checkRationaleCopies({ items, instances }: Bank): Fault[] {
   const owner = new Map<string, string>();
-  return items.flatMap((item) =>
+  return [...items, ...instances].flatMap((item) =>
     item.options.flatMap(({ rationale }, index) => {
       const first = owner.get(rationale);
       owner.set(rationale, first ?? item.id);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { familyNames } from "@/lib/exam/families";
 import { factSchema } from "./fact-schema";
 
 const KEYS_BY_OPTIONS: Readonly<Record<number, number>> = { 4: 1, 5: 2, 6: 3 };
@@ -63,12 +64,23 @@ export const itemSchema = itemFields.superRefine(({ options, topics }, ctx) => {
     if (isRepeated)
       ctx.addIssue({ code: "custom", path: ["options", index, "text"], message: "the same option twice" });
   });
-  if (new Set(topics).size < topics.length) {
-    ctx.addIssue({ code: "custom", path: ["topics"], message: "the same topic twice" });
-  }
+  refuseRepeatedTopics(topics, ctx);
 });
 
+const familyFields = itemFields.omit({ stem: true, options: true }).extend({
+  family: z.enum(familyNames).describe("Name of a parametric family, which makes stem and options from a seed"),
+});
+
+/** An entry that stands for a parametric family: everything of an item but stem and options. */
+export const familySchema = familyFields.superRefine(({ topics }, ctx) => refuseRepeatedTopics(topics, ctx));
+
 /** A file of items, for the JSON Schema that editors read. */
-export const itemFileSchema = z.array(itemFields);
+export const itemFileSchema = z.array(z.union([itemFields, familyFields]));
 
 export type ItemSource = z.infer<typeof itemSchema>;
+export type FamilySource = z.infer<typeof familySchema>;
+
+function refuseRepeatedTopics(topics: readonly string[], ctx: z.RefinementCtx): void {
+  if (new Set(topics).size === topics.length) return;
+  ctx.addIssue({ code: "custom", path: ["topics"], message: "the same topic twice" });
+}

@@ -20,6 +20,22 @@ describe("loadItems", () => {
     expect(items[1]?.lines.get("stem")).toBe(text.split("\n").findLastIndex((line) => line.includes("stem:")) + 1);
   });
 
+  it("makes the stored instances of a family's entry, which share its id and fields", () => {
+    const { stem: _stem, options: _options, ...fields } = buildSource({ id: "units" });
+    const { items, instances, faults } = load(stringify([{ ...fields, family: "write-units" }]));
+    expect([faults, items]).toEqual([[], []]);
+    expect(instances.map(({ id, family }) => [id, family?.name, family?.seed])).toEqual(
+      ["1", "2", "3", "4", "5"].map((seed) => ["units", "write-units", seed]),
+    );
+    expect(new Set(instances.map(({ stem }) => stem)).size).toBe(5);
+    expect(instances[0]?.options.filter(({ key }) => key)).toHaveLength(1);
+    expect(instances[0]?.takeaway).toBe(fields.takeaway);
+    const wrong = load(stringify([{ ...fields, family: "write-unit" }])).faults[0];
+    expect(wrong).toMatchObject({ item: "units", field: "family" });
+    const both = load(stringify([{ ...fields, family: "write-units", stem: "A stem?" }])).faults[0];
+    expect(both?.message).toContain("stem");
+  });
+
   it("reports every fault of every item at once, each with item, field and line", () => {
     const twoKeys = buildSource({
       id: "two-keys",

@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { toBankItem, type BankItem } from "./bank-item";
+import { toBankItem, type BankItem, type ItemPlace } from "./bank-item";
 import type { Fault } from "./faults";
-import { itemSchema } from "./item-schema";
+import { instanceOf, storedSeeds } from "@/lib/exam/families";
+import { familySchema, itemSchema, type FamilySource } from "./item-schema";
 import { parseYaml, toFaults, toFieldName, type YamlSource } from "./yaml-source";
 
 /** Folders below questions/ that hold no items. */
@@ -10,16 +11,26 @@ const OTHER_FOLDERS: ReadonlySet<string> = new Set(["blueprints", "readings"]);
 
 type ItemFile = { readonly path: string; readonly file: string; readonly domain: number; readonly task: string };
 
+type Loaded = {
+  /** The items that are written out. */
+  readonly items: readonly BankItem[];
+  /** The stored instances of every parametric family, in the order of their seeds; they share the id of their entry. */
+  readonly instances: readonly BankItem[];
+  readonly faults: readonly Fault[];
+};
+
 /** Reads every item below `questions`. All faults of shape come back at once; bad content never throws. */
-export function loadItems(questions: string): { items: BankItem[]; faults: Fault[] } {
+export function loadItems(questions: string): Loaded {
   const { files, faults } = findFiles(questions);
-  const items: BankItem[] = [];
-  for (const file of files) {
-    const loaded = loadFile(file);
-    items.push(...loaded.items);
-    faults.push(...loaded.faults);
-  }
-  return { items, faults: [...faults, ...findRepeatedIds(items)] };
+  const loaded = files.map(loadFile);
+  const items = loaded.flatMap((file) => file.items);
+  const instances = loaded.flatMap((file) => file.instances);
+  const entries = [...items, ...instances.filter(({ family }) => family?.seed === storedSeeds[0])];
+  return {
+    items,
+    instances,
+    faults: [...faults, ...loaded.flatMap((file) => file.faults), ...findRepeatedIds(entries)],
+  };
 }
 
 function findFiles(questions: string): { files: ItemFile[]; faults: Fault[] } {
@@ -43,24 +54,38 @@ function findFiles(questions: string): { files: ItemFile[]; faults: Fault[] } {
   return { files, faults };
 }
 
-function loadFile({ path, file, domain, task }: ItemFile): { items: BankItem[]; faults: Fault[] } {
+function loadFile({ path, file, domain, task }: ItemFile): Loaded {
   const source = parseYaml(file, readFileSync(path, "utf8"));
-  if (source.faults.length > 0) return { items: [], faults: [...source.faults] };
+  if (source.faults.length > 0) return { items: [], instances: [], faults: source.faults };
   if (!Array.isArray(source.value)) {
-    return { items: [], faults: [{ file, line: 1, message: "the file must be a list of items" }] };
+    return { items: [], instances: [], faults: [{ file, line: 1, message: "the file must be a list of items" }] };
   }
   const items: BankItem[] = [];
+  const instances: BankItem[] = [];
   const faults: Fault[] = [];
   source.value.forEach((value: unknown, index) => {
-    const parsed = itemSchema.safeParse(value);
-    if (parsed.success) {
-      const lines = linesOf(source, value, index);
-      items.push(toBankItem(parsed.data, { domain, task, file, line: source.lineOf([index]), lines }));
-    } else {
+    const place = { domain, task, file, line: source.lineOf([index]), lines: linesOf(source, value, index) };
+    const isFamily = typeof value === "object" && value !== null && "family" in value;
+    const parsed = isFamily ? familySchema.safeParse(value) : itemSchema.safeParse(value);
+    if (!parsed.success) {
       faults.push(...toFaults({ source, error: parsed.error, base: [index], item: idOf(value, index) }));
+    } else if ("family" in parsed.data) {
+      instances.push(...toInstances(parsed.data, place));
+    } else {
+      items.push(toBankItem(parsed.data, place));
     }
   });
-  return { items, faults };
+  return { items, instances, faults };
+}
+
+/** The instances of a family that are gated, rated and solved like items written out. */
+function toInstances({ family: name, ...fields }: FamilySource, place: ItemPlace): BankItem[] {
+  return storedSeeds.flatMap((seed) => {
+    const instance = instanceOf(name, seed);
+    if (instance === undefined) return [];
+    const options = instance.options.map(({ key, ...option }) => (key ? { ...option, key } : option));
+    return [toBankItem({ ...fields, stem: instance.stem, options }, place, { name, seed })];
+  });
 }
 
 /** The line of every field down to those of an option. */

@@ -46,8 +46,8 @@ export function gateRow(name: string, title: string, measured: { value: number; 
   return { name, title, value: measured.value, target: measured.target, stage: measured.stage ?? "1", isAim: false };
 }
 
-function measureKeys({ items, gates }: Bank): Row[] {
-  const four = fourOption(items);
+function measureKeys({ items, instances, gates }: Bank): Row[] {
+  const four = fourOption([...items, ...instances]);
   const { measures, aims } = gates;
   const accuracy = measureCues(four);
   const cueTitle = "Guessing from cues alone, four options";

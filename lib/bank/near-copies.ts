@@ -9,6 +9,7 @@ export function findNearCopies(items: readonly BankItem[], from: number): NearCo
   const pairs: NearCopy[] = [];
   items.forEach((second, j) => {
     items.slice(0, j).forEach((first, i) => {
+      if (first.id === second.id) return;
       const overlap = jaccard(words[i] ?? new Set(), words[j] ?? new Set());
       if (overlap >= from) pairs.push({ first, second, overlap });
     });

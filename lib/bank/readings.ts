@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { storedSeeds } from "@/lib/exam/families";
 import { readingHash, type BankItem } from "./bank-item";
 import type { Fault } from "./faults";
 import { itemFault } from "./item-fault";
@@ -69,7 +70,7 @@ export function checkReadings(item: BankItem, readings: readonly Reading[]): Fau
   }
   if (item.angoff.length === 0) {
     faults.push(itemFault(item, "angoff", "the three ratings are missing; copy them from the readings"));
-  } else if (ratings.length >= RATERS_NEEDED && !isContained(item.angoff, ratings)) {
+  } else if (ratings.length >= RATERS_NEEDED && isRatedHere(item) && !isContained(item.angoff, ratings)) {
     const message = `${item.angoff.join(", ")} are not the ratings of the readings: ${ratings.join(", ")}`;
     faults.push(itemFault(item, "angoff", message));
   }
@@ -85,6 +86,11 @@ export function presentReadings(item: BankItem, readings: readonly Reading[]): R
     byReader.set(reading.reader, { ...byReader.get(reading.reader), ...reading });
   }
   return [...byReader.values()];
+}
+
+/** A family has one difficulty, that of its first stored instance. */
+function isRatedHere({ family }: BankItem): boolean {
+  return family === null || family.seed === storedSeeds[0];
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

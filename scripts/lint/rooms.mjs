@@ -25,8 +25,7 @@ export const rooms = {
   "lib/exchange": { own: ["lib/exchange", "lib/exam", "lib/bank"], packages: ["zod", "yaml", "fflate", "node:"] },
   "lib/testing": { own: ["lib", "prisma"], packages: ["vitest", "fast-check", "server-only", "node:", ...prisma] },
   prisma: {
-    own: ["prisma", "lib/bank", "lib/db"],
-    types: ["lib/exam"],
+    own: ["prisma", "lib/bank", "lib/db", "lib/exam"],
     never: ["lib/db/generated"],
     packages: ["node:", ...prisma],
   },
