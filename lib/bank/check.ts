@@ -43,9 +43,11 @@ function checkRationaleCopies({ items, instances }: Bank): Fault[] {
   const owner = new Map<string, string>();
   return [...items, ...instances].flatMap((item) =>
     item.options.flatMap(({ rationale }, index) => {
+      // Families of one kind share the words for their misconceptions.
+      const name = item.family === null ? item.id : "a parametric family";
       const first = owner.get(rationale);
-      owner.set(rationale, first ?? item.id);
-      if (first === undefined || first === item.id) return [];
+      owner.set(rationale, first ?? name);
+      if (first === undefined || first === name) return [];
       return [itemFault(item, `options[${index + 1}].rationale`, `the same rationale as in ${first}`)];
     }),
   );

@@ -48,7 +48,7 @@ const gatesSchema = z.strictObject({
     medianOptionWords: range,
     inventedShare: range,
   }),
-  aims: z.strictObject({ cueModelAccuracy: range, angoffMean: range, angoffSpread: range }),
+  aims: z.strictObject({ angoffMean: range, angoffSpread: range }),
   nearCopies: z.strictObject({ forbiddenFrom: z.number(), readFrom: z.number() }),
   retired: z.array(retiredSchema),
 });
