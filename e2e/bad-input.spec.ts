@@ -56,6 +56,24 @@ async function expectRefused(
 
 const at = (position: number | string, id = attemptId) => `/api/attempts/${id}/responses/${position}`;
 
+test("a problem on an open attempt, on no question, without a note or in another format is refused", async ({
+  request,
+}) => {
+  const path = `/api/attempts/${attemptId}/problems`;
+  const sent = { method: "POST" as const, path };
+  const data = { position: 1, note: "The key is wrong" };
+  await expectRefused(request, { ...sent, data }, { status: 409, code: "open" });
+  await expectRefused(request, { ...sent, data: { ...data, position: 99 } }, { status: 404 });
+  await expectRefused(request, { ...sent, data: { ...data, note: "  " } }, { status: 400, says: /note/ });
+  await expectRefused(request, { ...sent, data: { ...data, note: "x".repeat(2001) } }, { status: 400, says: /note/ });
+  await expectRefused(
+    request,
+    { method: "POST", path: "/api/attempts/no-such-attempt/problems", data },
+    { status: 404 },
+  );
+  await expectRefused(request, { method: "GET", path: "/api/problems?format=xml" }, { status: 400, says: /format/ });
+});
+
 test("unknown attempts and positions are 404", async ({ request }) => {
   await expectRefused(request, { path: at(1, "no-such-attempt"), data: good }, { status: 404, code: "unknownAttempt" });
   await expectRefused(request, { path: at(66), data: good }, { status: 404, code: "unknownPosition", says: /66/ });

@@ -105,7 +105,13 @@ test("every page of the site and every state of the room is clean in both themes
   await look(page, "report");
   await page.getByRole("link", { name: /Review flagged/ }).click();
   await expect(page.getByRole("heading", { name: /^Question/ })).toBeVisible();
+  await page.getByText("Report a problem with this question").click();
   await look(page, "item-review");
+  await page.getByRole("textbox").fill("The second option is right as well: see the page on retries.");
+  await page.getByRole("button", { name: "Keep the note" }).click();
+  await page.getByRole("link", { name: "All reported problems" }).click();
+  await expect(page.getByRole("heading", { name: "Reported problems" })).toBeVisible();
+  await look(page, "problems");
   await page.getByRole("link", { name: "History" }).click();
   await expect(page.getByRole("heading", { name: "History" })).toBeVisible();
   await look(page, "history");

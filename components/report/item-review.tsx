@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { ItemReviewView } from "@/lib/exam/views";
 import { toReviewPath } from "./links";
+import { ReportProblem } from "./report-problem";
 import { ReviewOptions } from "./review-options";
 
 /** One question after the end: what was asked, chosen and right, and why. */
@@ -55,6 +56,13 @@ function Body({ review }: { review: Extract<ItemReviewView, { withheld: false }>
           time {formatDuration(review.timeSpentMs)}, {review.minutesPerItem} minutes are the average
         </span>
       </div>
+      {review.keyCorrectedAt !== null && (
+        <Notice>
+          The key of this question was corrected on{" "}
+          <time dateTime={review.keyCorrectedAt}>{formatDay(review.keyCorrectedAt.slice(0, 10))}</time>, after this form
+          was drawn. The attempt counts the corrected key.
+        </Notice>
+      )}
       <Markdown text={review.stem} />
       <ReviewOptions options={review.options} selectCount={review.selectCount} />
       <section className="grid grid-cols-1 gap-2 rounded-md border border-line bg-raised p-4">
@@ -85,6 +93,7 @@ function Body({ review }: { review: Extract<ItemReviewView, { withheld: false }>
       <p className="text-sm text-muted">
         {review.domain} - {review.task} - {review.topics.join("; ")}
       </p>
+      <ReportProblem attemptId={review.attemptId} position={review.position} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { isKept, type ReviewFilter } from "@/lib/exam/review-filter";
 import type { ReportView } from "@/lib/exam/views";
+import { sayFormerScore } from "./former-score";
 import { HowComputed } from "./how-computed";
 import { ItemTable } from "./item-table";
 import { toReviewPath } from "./links";
@@ -35,6 +36,9 @@ export function Report({ report, today }: { report: ReportView; today: string })
         ) : (
           <Scale mock={mock} raw={raw} />
         )}
+        {report.formerScores.map((former) => (
+          <Notice key={former.replacedAt}>{sayFormerScore(former)}</Notice>
+        ))}
         {report.unscored !== null && (
           <p className="figures measure">
             {report.unscored.total} further questions did not count; {report.unscored.correct} of them were right.

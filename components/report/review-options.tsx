@@ -34,7 +34,7 @@ export function ReviewOptions({ options, selectCount }: { options: readonly Revi
 }
 
 function Marks({ option }: { option: ReviewOption }) {
-  if (!option.isKey && !option.chosen) return null;
+  if (!option.isKey && !option.wasKey && !option.chosen) return null;
   return (
     <p className="mt-1 flex flex-wrap gap-4 text-sm font-medium">
       {option.isKey && (
@@ -42,6 +42,7 @@ function Marks({ option }: { option: ReviewOption }) {
           <Check aria-hidden="true" className="size-4" /> Key
         </span>
       )}
+      {option.wasKey && !option.isKey && <span className="text-muted">Keyed before the correction</span>}
       {option.chosen && (
         <span className={`inline-flex items-center gap-1 ${option.isKey ? "text-good" : "text-bad"}`}>
           <CircleDot aria-hidden="true" className="size-4" /> Your choice

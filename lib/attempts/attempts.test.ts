@@ -11,6 +11,8 @@ import { loadQuizChoices } from "./load-quiz-choices";
 import { loadReport } from "./load-report";
 import { loadRoom } from "./load-room";
 import { loadStart } from "./load-start";
+import { listProblems, reportProblem, toProblemCsv } from "./problems";
+import { rescoreCorrected } from "./rescore";
 import { readState, recordVisits, submitAttempt } from "./run-attempt";
 import { lockResponse, saveResponse } from "./save-response";
 import { startMock, startQuiz } from "./start-attempt";
@@ -462,5 +464,130 @@ describe("what is handed out", () => {
     expect(JSON.stringify(all.pool)).not.toContain("item-");
     await startAMock();
     expect((await loadQuizChoices(after(1), test.db)).pool).toHaveLength(6);
+  });
+});
+
+describe("a corrected key", () => {
+  /** The bank with another key for one item, under the same options. */
+  const corrected = (itemId: string, right: string) => {
+    const items = makeItems().map((item) =>
+      item.id === itemId
+        ? {
+            ...item,
+            contentHash: `${item.id}-corrected-${right}`,
+            takeaway: "The corrected takeaway",
+            options: item.options.map((option) => ({ ...option, key: option.id === `${itemId}-${right}` })),
+          }
+        : item,
+    );
+    return makeBank(items, `bank-${right}`);
+  };
+
+  /** A closed mock in which everything is right by the keys of its day; the item and position that will be corrected. */
+  async function sit() {
+    const id = await startAMock();
+    const places = await findPlaces(test.db, id);
+    for (const { position } of places) await save(id, position, { selected: await keyOf(id, position) });
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(2));
+    const place = places.find(({ version }) => version.selectCount === 1);
+    if (place === undefined) throw new Error("no place");
+    return { id, position: place.position, itemId: place.version.itemId };
+  }
+
+  it("scores closed attempts anew, keeps the former score and says both, and does so once", async () => {
+    const { id, position, itemId } = await sit();
+    const before = await findAttemptHead(test.db, id, candidate.id);
+    await seedBank(test.db, corrected(itemId, "c"), after(10));
+    expect(await rescoreCorrected(test.db, after(11))).toBe(1);
+    expect(await rescoreCorrected(test.db, after(12))).toBe(0);
+
+    const head = await findAttemptHead(test.db, id, candidate.id);
+    expect(before?.rawScore).toBe(6);
+    expect(head).toMatchObject({ rawScore: 5, rescoredAt: after(11), closedAt: before?.closedAt });
+    expect(head?.scaledScore).toBeLessThan(before?.scaledScore ?? 0);
+    const report = await loadReport(id, after(12), test.db);
+    expect(report?.raw).toEqual({ correct: 5, total: 6 });
+    expect(report?.formerScores).toEqual([
+      {
+        replacedAt: after(11).toISOString(),
+        positions: [position],
+        raw: { correct: 6, total: 6 },
+        scaled: before?.scaledScore,
+        passed: true,
+      },
+    ]);
+    const review = await loadItemReview({ attemptId: id, position }, after(12), test.db);
+    if (review === null || review.withheld) throw new Error("no review");
+    expect(review).toMatchObject({ correct: false, keyCorrectedAt: after(10).toISOString() });
+    expect(review.takeaway).toBe("The corrected takeaway");
+    expect(review.options.filter(({ isKey }) => isKey).map(({ text }) => text)).toEqual([`Option c of ${itemId}`]);
+    expect(review.options.filter(({ wasKey }) => wasKey).map(({ text }) => text)).toEqual([`Option a of ${itemId}`]);
+  });
+
+  it("gives the first score back when the correction is taken back, and keeps both changes", async () => {
+    const { id, itemId } = await sit();
+    await seedBank(test.db, corrected(itemId, "c"), after(10));
+    await rescoreCorrected(test.db, after(11));
+    await seedBank(test.db, makeBank(), after(20));
+    expect(await rescoreCorrected(test.db, after(21))).toBe(1);
+    const report = await loadReport(id, after(22), test.db);
+    expect(report?.raw).toEqual({ correct: 6, total: 6 });
+    expect(report?.formerScores.map(({ raw }) => raw.correct)).toEqual([6, 5]);
+  });
+
+  it("counts for an attempt that is open while the key is corrected, which then needs no new score", async () => {
+    const id = await startAMock();
+    const [place] = (await findPlaces(test.db, id)).filter(({ version }) => version.selectCount === 1);
+    if (place === undefined) throw new Error("no place");
+    const { itemId } = place.version;
+    await seedBank(test.db, corrected(itemId, "d"), after(1));
+    const right = place.optionOrder.find(({ optionId }) => optionId === `${itemId}-d`);
+    await save(id, place.position, { selected: [right?.handle ?? ""] }, after(2));
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(3));
+    expect((await findPlaces(test.db, id, place.position))[0]?.correct).toBe(true);
+    expect(await rescoreCorrected(test.db, after(4))).toBe(0);
+    expect((await loadReport(id, after(5), test.db))?.formerScores).toEqual([]);
+  });
+
+  it("leaves attempts alone when wording or options of an item change", async () => {
+    const { id } = await sit();
+    const reworded = makeItems().map((item) => ({
+      ...item,
+      contentHash: `${item.id}-reworded`,
+      options: item.options.map((option) => ({ ...option, id: `${option.id}-new`, text: `${option.text}, reworded` })),
+    }));
+    await seedBank(test.db, makeBank(reworded, "reworded"), after(10));
+    expect(await rescoreCorrected(test.db, after(11))).toBe(0);
+    expect((await findAttemptHead(test.db, id, candidate.id))?.rawScore).toBe(6);
+  });
+});
+
+describe("reporting a problem", () => {
+  const report = (attemptId: string, change: Partial<Parameters<typeof reportProblem>[1]> = {}) =>
+    reportProblem(test.db, { candidate, attemptId, position: 1, note: "The key is wrong", ...change }, after(5));
+
+  it("keeps the note with id and version of the question, newest first, and exports it", async () => {
+    const id = await startAMock();
+    await submitAttempt(test.db, { candidate, attemptId: id }, after(2));
+    expect((await report(id)).ok).toBe(true);
+    const second = { candidate, attemptId: id, position: 2, note: '=cmd("x"), second' };
+    await reportProblem(test.db, second, after(6));
+    const listed = await listProblems(test.db, candidate);
+    const [place] = await findPlaces(test.db, id, 1);
+    expect(listed.map(({ note }) => note)).toEqual([second.note, "The key is wrong"]);
+    expect(listed[1]).toMatchObject({ item: place?.version.itemId, version: 1, attemptId: id, position: 1 });
+    const csv = toProblemCsv(listed);
+    expect(csv.split("\r\n")[0]).toContain("reportedAt,item,version,note");
+    expect(csv).toContain(`"'=cmd(""x""), second"`);
+  });
+
+  it("is refused while the question is open anywhere, for unknown positions and for other people's attempts", async () => {
+    const closed = await startAMock();
+    await submitAttempt(test.db, { candidate, attemptId: closed }, after(1));
+    const open = await startAMock(after(2));
+    expect(await report(open)).toMatchObject({ ok: false, status: 409 });
+    expect(await report(closed, { position: 99 })).toMatchObject({ ok: false, status: 404 });
+    expect(await report(closed, { candidate: { id: "somebody" } })).toMatchObject({ ok: false, status: 404 });
+    expect(await listProblems(test.db, candidate)).toEqual([]);
   });
 });

@@ -1,4 +1,10 @@
-import { closeAttempt as writeClose, findAttemptHead, findPlaces, type AttemptHead } from "@/lib/db/attempts";
+import {
+  closeAttempt as writeClose,
+  findAttemptHead,
+  findPlaces,
+  type AttemptHead,
+  type AttemptPlace,
+} from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
 import { isExpired } from "@/lib/exam/clock";
 import { scoreAttempt } from "@/lib/scoring/score";
@@ -12,8 +18,18 @@ import { isRight } from "./deliver";
 export async function closeAttempt(db: Db, head: AttemptHead, now: Date): Promise<"submitted" | "timedOut"> {
   if (head.status !== "inProgress") return head.status;
   const status = isExpired(head, now) ? "timedOut" : "submitted";
+  await writeClose(db, head.id, {
+    status,
+    closedAt: status === "timedOut" && head.deadlineAt !== null ? head.deadlineAt : now,
+    ...(await scorePlaces(db, head, await findPlaces(db, head.id))),
+  });
+  return status;
+}
+
+/** The score of an attempt by the keys in force, ready to be written. */
+export async function scorePlaces(db: Db, head: AttemptHead, places: readonly AttemptPlace[]) {
   const { blueprint } = await requireBlueprint(db, head.blueprintCode);
-  const responses = (await findPlaces(db, head.id)).map((place) => ({
+  const responses = places.map((place) => ({
     position: place.position,
     scored: place.scored,
     difficulty: place.difficulty,
@@ -21,9 +37,7 @@ export async function closeAttempt(db: Db, head: AttemptHead, now: Date): Promis
     task: place.version.task,
     correct: isRight(place),
   }));
-  await writeClose(db, head.id, {
-    status,
-    closedAt: status === "timedOut" && head.deadlineAt !== null ? head.deadlineAt : now,
+  return {
     score: scoreAttempt({
       responses,
       scale: head.scale,
@@ -32,8 +46,7 @@ export async function closeAttempt(db: Db, head: AttemptHead, now: Date): Promis
     }),
     isScaled: head.kind === "mock",
     correct: responses.map(({ position, correct }) => ({ position, correct })),
-  });
-  return status;
+  };
 }
 
 /** An attempt of this candidate, closed first when its deadline has passed; null when unknown. */

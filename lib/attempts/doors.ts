@@ -4,9 +4,12 @@ import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { requireCandidate, type Candidate } from "./candidate";
 import type { Outcome } from "./outcome";
-import { answer, readBody, readRoute, respond } from "./http";
+import { answer, parseQuery, readBody, readRoute, respond } from "./http";
+import { listProblems, reportProblem, toProblemCsv } from "./problems";
 import {
   attemptRouteSchema,
+  exportFormatSchema,
+  problemSchema,
   responseRouteSchema,
   saveResponseSchema,
   startSchema,
@@ -56,6 +59,31 @@ export async function openSubmit(request: Request, { params }: RouteContext): Pr
   return write(request, shape, async (db, { candidate, route: { id }, body }) =>
     submitAttempt(db, { candidate, attemptId: id, ...body }, new Date()),
   );
+}
+
+export async function openProblem(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: attemptRouteSchema, params: await params, body: problemSchema, status: 201 };
+  return write(request, shape, async (db, { candidate, route: { id }, body }) =>
+    reportProblem(db, { candidate, attemptId: id, ...body }, new Date()),
+  );
+}
+
+/** The reported problems as a file: `?format=csv` or `?format=json`. */
+export function openProblemExport(request: Request): Promise<Response> {
+  return answer(async () => {
+    const format = parseQuery(exportFormatSchema, new URL(request.url).searchParams.get("format"), "format");
+    if (!format.ok) return respond(format);
+    const db = getClient();
+    const problems = await listProblems(db, await requireCandidate(db));
+    const isCsv = format.value === "csv";
+    return new Response(isCsv ? toProblemCsv(problems) : JSON.stringify({ problems }, null, 2), {
+      headers: {
+        "content-type": isCsv ? "text/csv; charset=utf-8" : "application/json; charset=utf-8",
+        "content-disposition": `attachment; filename="problems.${format.value}"`,
+        "cache-control": "no-store",
+      },
+    });
+  });
 }
 
 export function openState(_request: Request, { params }: RouteContext): Promise<Response> {

@@ -36,6 +36,13 @@ export function readRoute<T>(schema: z.ZodType<T>, params: unknown): Outcome<T> 
   return parse(schema, params, 404);
 }
 
+/** Parses one value of the query; a wrong one is refused with 400 and its name. */
+export function parseQuery<T>(schema: z.ZodType<T>, value: unknown, name: string): Outcome<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return refuse(400, { code: "invalid", message: `${name}: ${parsed.error.issues[0]?.message ?? "is not valid"}` });
+}
+
 /** The answer of a door: the value as JSON, or the problem with its status. */
 export function respond<T>(outcome: Outcome<T>, status = 200): Response {
   if (outcome.ok) return Response.json(outcome.value, { status, headers: noStore });

@@ -67,6 +67,7 @@ function toReview(input: {
     takeaway: version.takeaway,
     references: version.references,
     verified: version.verified,
+    keyCorrectedAt: version.formerKey === null ? null : (version.correctedAt?.toISOString() ?? null),
     ...toOutcome(place),
     scored: place.scored,
     timeSpentMs: place.timeSpentMs,
@@ -85,6 +86,9 @@ function toOptions({ optionOrder, version, selected }: AttemptPlace): ReviewOpti
     const option = version.options.find(({ id }) => id === optionId);
     if (option === undefined) return [];
     const { text, key, rationale } = option;
-    return [{ letter: letters.charAt(index), text, isKey: key, chosen: selected.includes(optionId), rationale }];
+    const wasKey = version.formerKey?.includes(optionId) ?? key;
+    return [
+      { letter: letters.charAt(index), text, isKey: key, wasKey, chosen: selected.includes(optionId), rationale },
+    ];
   });
 }

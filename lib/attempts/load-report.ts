@@ -1,11 +1,11 @@
 import "server-only";
-import { findPlaces, markReportOpened, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
+import { findFormerScores, findPlaces, markReportOpened, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
 import { findTopics } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { timeUsedMs } from "@/lib/exam/clock";
-import type { MockScore, ReportDomain, ReportItem, ReportTask, ReportView } from "@/lib/exam/views";
+import type { FormerScore, MockScore, ReportDomain, ReportItem, ReportTask, ReportView } from "@/lib/exam/views";
 import type { AttemptScore } from "@/lib/scoring/score";
 import { requireBlueprint, toNotice } from "./blueprint";
 import { requireCandidate } from "./candidate";
@@ -45,6 +45,18 @@ export async function loadReport(id: string, now = new Date(), db: Client = getC
     items: places.map((place) => toReportItem(place, titles)),
     relaxed: head.relaxed,
     firstExposure: { correct: places.filter((place) => place.firstExposure).length, total: places.length },
+    formerScores: (await findFormerScores(db, head.id)).map(toFormerScore),
+  };
+}
+
+function toFormerScore(row: Awaited<ReturnType<typeof findFormerScores>>[number]): FormerScore {
+  const { replacedAt, positions, rawScore, scaledScore, passed, score } = row;
+  return {
+    replacedAt: replacedAt.toISOString(),
+    positions,
+    raw: score?.raw ?? { correct: rawScore, total: rawScore },
+    scaled: scaledScore,
+    passed,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ReviewFilter } from "@/lib/exam/review-filter";
+import { problemNoteMax } from "@/lib/exam/views";
 
 /** Shapes of everything that the browser may send. Limits that a blueprint sets are checked where the blueprint is known. */
 
@@ -47,6 +48,13 @@ export const saveResponseSchema = z.strictObject({
 
 export const visitsBodySchema = z.strictObject({ visits: visitsSchema });
 export const submitSchema = z.strictObject({ visits: visitsSchema.optional() });
+
+export const problemSchema = z.strictObject({
+  position: z.int().min(1).max(1000),
+  note: z.string().trim().min(1, "say what is wrong").max(problemNoteMax),
+});
+
+export const exportFormatSchema = z.enum(["csv", "json"]);
 
 export const reviewFilterSchema: z.ZodType<ReviewFilter> = z.enum(["all", "wrong", "blank", "flagged"]).catch("all");
 export const pageSchema = z.coerce.number().int().min(1).max(100_000).catch(1);

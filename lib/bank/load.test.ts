@@ -25,7 +25,7 @@ describe("loadItems", () => {
     const { items, instances, faults } = load(stringify([{ ...fields, family: "write-units" }]));
     expect([faults, items]).toEqual([[], []]);
     expect(instances.map(({ id, family }) => [id, family?.name, family?.seed])).toEqual(
-      ["1", "2", "3", "4", "5"].map((seed) => ["units", "write-units", seed]),
+      ["a", "b", "c", "d", "e"].map((seed) => ["units", "write-units", seed]),
     );
     expect(new Set(instances.map(({ stem }) => stem)).size).toBe(5);
     expect(instances[0]?.options.filter(({ key }) => key)).toHaveLength(1);

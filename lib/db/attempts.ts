@@ -3,10 +3,12 @@ import type { Scale } from "@/lib/scoring/scale";
 import type { AttemptScore } from "@/lib/scoring/score";
 import type { Db } from "./db";
 import {
+  toCorrection,
   toKind,
   toMode,
   toOptionOrder,
   toOptions,
+  toPositions,
   toScale,
   toScore,
   toStatus,
@@ -89,24 +91,35 @@ export async function findAttemptHead(db: Db, id: string, candidateId: string) {
 
 export type AttemptPlace = Awaited<ReturnType<typeof findPlaces>>[number];
 
-/** The items of an attempt in order, keys and rationales included: for the server only. */
+/**
+ * The items of an attempt in order, keys and rationales included: for the server only. The key is the one in force; where it was
+ * corrected after the version was shown, `formerKey` has the ids that were keyed before.
+ */
 export async function findPlaces(db: Db, attemptId: string, position?: number) {
   const rows = await db.attemptItem.findMany({
     where: { attemptId, ...(position === undefined ? {} : { position }) },
     orderBy: { position: "asc" },
     include: { itemVersion: true },
   });
-  return rows.map(({ itemVersion, ...row }) => ({
-    ...row,
-    optionOrder: toOptionOrder(row.optionOrder),
-    selected: toStrings(row.selected),
-    version: {
-      ...itemVersion,
-      options: toOptions(itemVersion.options),
-      topics: toStrings(itemVersion.topics),
-      references: toStrings(itemVersion.references),
-    },
-  }));
+  return rows.map(({ itemVersion, ...row }) => {
+    const shown = toOptions(itemVersion.options);
+    const correction = toCorrection(itemVersion.correction);
+    return {
+      ...row,
+      optionOrder: toOptionOrder(row.optionOrder),
+      selected: toStrings(row.selected),
+      version: {
+        ...itemVersion,
+        topics: toStrings(itemVersion.topics),
+        ...(correction ?? {
+          options: shown,
+          takeaway: itemVersion.takeaway,
+          references: toStrings(itemVersion.references),
+        }),
+        formerKey: correction === null ? null : shown.filter(({ key }) => key).map(({ id }) => id),
+      },
+    };
+  });
 }
 
 /**
@@ -132,21 +145,89 @@ export async function closeAttempt(
       status,
       closedAt,
       openMockOf: null,
-      rawScore: score.raw.correct,
-      scaledScore: isScaled ? score.scaled : null,
-      passed: isScaled ? score.passed : null,
-      score: JSON.stringify(score),
+      ...toScoreColumns(score, isScaled),
     },
   });
   if (count === 0) return false;
+  await writeCorrect(db, id, correct);
+  return true;
+}
+
+function toScoreColumns(score: AttemptScore, isScaled: boolean) {
+  return {
+    rawScore: score.raw.correct,
+    scaledScore: isScaled ? score.scaled : null,
+    passed: isScaled ? score.passed : null,
+    score: JSON.stringify(score),
+  };
+}
+
+async function writeCorrect(
+  db: Db,
+  attemptId: string,
+  correct: readonly { position: number; correct: boolean }[],
+): Promise<void> {
   for (const value of [true, false]) {
     const positions = correct.filter((item) => item.correct === value).map(({ position }) => position);
-    await db.attemptItem.updateMany({
-      where: { attemptId: id, position: { in: positions } },
-      data: { correct: value },
-    });
+    await db.attemptItem.updateMany({ where: { attemptId, position: { in: positions } }, data: { correct: value } });
   }
-  return true;
+}
+
+/** Closed attempts that were scored before the key of one of their items was corrected, of all candidates. */
+export async function findMisscored(db: Db): Promise<{ id: string; candidateId: string }[]> {
+  return db.$queryRaw<{ id: string; candidateId: string }[]>`
+    SELECT DISTINCT a."id", a."candidateId"
+    FROM "ItemVersion" v
+    JOIN "AttemptItem" i ON i."itemVersionId" = v."id"
+    JOIN "Attempt" a ON a."id" = i."attemptId"
+    WHERE v."correctedAt" IS NOT NULL AND a."status" <> 'inProgress'
+      AND v."correctedAt" > COALESCE(a."rescoredAt", a."closedAt")`;
+}
+
+/**
+ * Puts a new score in the place of the present one, which is kept with the positions whose key was corrected. Where nothing
+ * changed, the attempt is only marked as looked at.
+ */
+export async function replaceScore(
+  db: Db,
+  head: AttemptHead,
+  next: {
+    at: Date;
+    score: AttemptScore;
+    isScaled: boolean;
+    correct: readonly { position: number; correct: boolean }[];
+    /** Positions whose key was corrected; empty where the score stays as it is. */
+    positions: readonly number[];
+  },
+): Promise<void> {
+  const { at, score, isScaled, correct, positions } = next;
+  if (positions.length === 0 || head.score === null || head.rawScore === null) {
+    await db.attempt.update({ where: { id: head.id }, data: { rescoredAt: at } });
+    return;
+  }
+  await db.formerScore.create({
+    data: {
+      attemptId: head.id,
+      replacedAt: at,
+      rawScore: head.rawScore,
+      scaledScore: head.scaledScore,
+      passed: head.passed,
+      score: JSON.stringify(head.score),
+      positions: JSON.stringify(positions),
+    },
+  });
+  await db.attempt.update({ where: { id: head.id }, data: { rescoredAt: at, ...toScoreColumns(score, isScaled) } });
+  await writeCorrect(db, head.id, correct);
+}
+
+/** Scores that corrected keys have replaced, oldest first. */
+export async function findFormerScores(db: Db, attemptId: string) {
+  const rows = await db.formerScore.findMany({ where: { attemptId }, orderBy: { id: "asc" } });
+  return rows.map(({ positions, score, ...row }) => ({
+    ...row,
+    positions: toPositions(positions),
+    score: toScore(score),
+  }));
 }
 
 /** Remembers when the report was first opened. */

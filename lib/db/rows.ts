@@ -16,6 +16,15 @@ export type OptionRow = {
 };
 export type OptionPlace = { readonly handle: string; readonly optionId: string };
 
+/** What a later version with another key says of the same options. */
+export type Correction = {
+  readonly options: readonly OptionRow[];
+  readonly takeaway: string;
+  readonly references: readonly string[];
+};
+
+export const toCorrection = (json: string | null) => (json === null ? null : (JSON.parse(json) as Correction));
+export const toPositions = (json: string) => JSON.parse(json) as readonly number[];
 export const toOptions = (json: string) => JSON.parse(json) as readonly OptionRow[];
 export const toOptionOrder = (json: string) => JSON.parse(json) as readonly OptionPlace[];
 export const toStrings = (json: string) => JSON.parse(json) as readonly string[];

@@ -1,5 +1,6 @@
 import type { Blueprint } from "@/lib/exam/blueprint";
 import type { Client, Db } from "./db";
+import { correctKeys } from "./key-corrections";
 import type { OptionRow } from "./rows";
 
 /** An item as the seed writes it; what the bank's files know beyond this stays in the files. */
@@ -98,14 +99,17 @@ async function seedItems(db: Db, items: readonly SeedItem[], now: Date): Promise
 
   const present = missing.length === 0 ? versions : await findVersions(db);
   let returned = 0;
+  const changed: SeedItem[] = [];
   for (const item of items) {
     const row = stored.get(item.id);
     const currentId = present.get(`${item.id}/${item.contentHash}`)?.id;
     if (currentId === undefined) throw new Error(`version of ${item.id} was not written`);
     if (row?.currentId === currentId && row.retiredAt === null) continue;
     if (row?.retiredAt) returned++;
+    if (row !== undefined && row.currentId !== currentId) changed.push(item);
     await db.item.update({ where: { id: item.id }, data: { currentId, retiredAt: null } });
   }
+  await correctKeys(db, changed, now);
   const kept = new Set(items.map(({ id }) => id));
   const gone = [...stored.values()].filter(({ id, retiredAt }) => !kept.has(id) && retiredAt === null);
   for (const { id } of gone) await db.item.update({ where: { id }, data: { retiredAt: now } });

@@ -141,12 +141,27 @@ export type ReportView = {
   readonly relaxed: readonly string[];
   /** Share of items that the candidate met here for the first time. */
   readonly firstExposure: ReportRow;
+  /** Scores that stood before a key was corrected, oldest first. */
+  readonly formerScores: readonly FormerScore[];
+};
+
+/** A score that a corrected key has replaced. */
+export type FormerScore = {
+  readonly replacedAt: string;
+  /** Positions of the questions whose key was corrected. */
+  readonly positions: readonly number[];
+  readonly raw: ReportRow;
+  /** Null for quizzes. */
+  readonly scaled: number | null;
+  readonly passed: boolean | null;
 };
 
 export type ReviewOption = {
   readonly letter: string;
   readonly text: string;
   readonly isKey: boolean;
+  /** Keyed when the attempt was sat, before the key was corrected. */
+  readonly wasKey: boolean;
   readonly chosen: boolean;
   readonly rationale: string;
 };
@@ -172,6 +187,8 @@ export type ItemReviewView =
       readonly takeaway: string;
       readonly references: readonly string[];
       readonly verified: string;
+      /** When the key was corrected after this form was drawn; null when it stands as it was. */
+      readonly keyCorrectedAt: string | null;
       readonly correct: boolean;
       readonly blank: boolean;
       readonly scored: boolean;
@@ -240,4 +257,20 @@ export type QuizChoicesView = {
   }[];
   readonly topics: readonly { readonly slug: string; readonly title: string; readonly group: string }[];
   readonly pool: readonly { readonly domain: number; readonly task: string; readonly topics: readonly string[] }[];
+};
+
+/** Characters that a note on a problem may have. */
+export const problemNoteMax = 2000;
+
+/** What a candidate found wrong with a question. */
+export type ProblemEntry = {
+  readonly id: string;
+  readonly reportedAt: string;
+  readonly item: string;
+  /** Version of the item that was shown, from 1. */
+  readonly version: number;
+  readonly stem: string;
+  readonly note: string;
+  readonly attemptId: string;
+  readonly position: number;
 };

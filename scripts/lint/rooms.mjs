@@ -20,7 +20,7 @@ export const rooms = {
   "lib/attempts": {
     own: ["lib/attempts", "lib/exam", "lib/scoring", "lib/db"],
     never: ["lib/db/generated"],
-    packages: ["zod", "next", "react", "server-only", "node:"],
+    packages: ["zod", "next", "react", "server-only", "csv-stringify", "node:"],
   },
   "lib/exchange": { own: ["lib/exchange", "lib/exam", "lib/bank"], packages: ["zod", "yaml", "fflate", "node:"] },
   "lib/testing": { own: ["lib", "prisma"], packages: ["vitest", "fast-check", "server-only", "node:", ...prisma] },

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { HistoryTable } from "@/components/history/history-table";
 import { PageHeading } from "@/components/site/page-heading";
 import { LinkButton } from "@/components/ui/button";
@@ -34,6 +35,13 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
           </span>
           {page < pages && <LinkButton href={`/history?page=${page + 1}`}>Older</LinkButton>}
         </nav>
+      )}
+      {entries.length > 0 && (
+        <p>
+          <Link href="/problems" className="inline-flex min-h-6 text-accent underline">
+            Problems reported on questions
+          </Link>
+        </p>
       )}
     </div>
   );

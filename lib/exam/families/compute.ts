@@ -8,7 +8,7 @@ export const concurrencyFromRate: Family<Rate> = {
   name: "concurrency-from-rate",
   draw: (random) => ({
     perSecond: pickWhole({ from: 40, to: 600, step: 20 }, random),
-    milliseconds: pick([150, 250, 350, 400, 600, 750, 1250, 1500, 2500], random),
+    milliseconds: pick([150, 200, 250, 350, 400, 450, 600, 650, 750, 850, 1250, 1500, 1750, 2250, 2500], random),
   }),
   pose({ perSecond, milliseconds }) {
     const seconds = milliseconds / 1000;
@@ -128,17 +128,17 @@ const PAYLOAD_KB = 6000;
 export const batchSizeAgainstPayload: Family<Payload> = {
   name: "batch-size-against-payload",
   draw: (random) => ({
-    // Sizes for which 6 MB hold the same number of messages, be it 6,000 or 6,144 KB.
-    sizeKb: pick([29, 31, 39, 41, 51, 55, 58, 60, 70, 85, 115, 130, 145, 180, 210, 230], random),
+    // None divides 6,000, so that a batch is never filled to the last byte.
+    sizeKb: pick([29, 31, 39, 41, 51, 55, 58, 62, 70, 85, 115, 130, 145, 180, 210, 230], random),
     configured: pickWhole({ from: 300, to: 1000, step: 100 }, random),
   }),
   pose({ sizeKb, configured }) {
     const value = Math.floor(PAYLOAD_KB / sizeKb);
     return {
-      stem: `An event source mapping invokes an AWS Lambda function with messages of an Amazon SQS standard queue. Its batch size is ${say(configured)} and its batching window 60 seconds, and thousands of messages wait. In the event, every message takes ${sizeKb} KB with its attributes. A developer wonders how large the batches really are.\n\nHow many messages does a batch hold at most?`,
+      stem: `An event source mapping invokes an AWS Lambda function with messages of an Amazon SQS standard queue. Its batch size is ${say(configured)} and its batching window 60 seconds, and thousands of messages wait. In the event, every message takes ${sizeKb} KB with its attributes. A developer wonders how large the batches really are and takes 1 MB as 1,000 KB.\n\nHow many messages does a batch hold at most?`,
       key: {
         value,
-        rationale: `The payload of a synchronous invocation, 6 MB, closes a batch as well as its size and window do. About ${say(PAYLOAD_KB)} KB hold ${say(value)} messages of ${sizeKb} KB.`,
+        rationale: `The payload of a synchronous invocation, 6 MB, closes a batch as well as its size and window do. It holds ${say(value)} messages of ${sizeKb} KB, and one more would not fit.`,
       },
       misconceptions: [
         {

@@ -76,8 +76,8 @@ type Linear = { readonly percent: number; readonly interval: number };
 export const linearTimeline: Family<Linear> = {
   name: "linear-timeline",
   draw: (random) => ({
-    percent: pick([5, 10, 20, 25], random),
-    interval: pickWhole({ from: 2, to: 12 }, random),
+    percent: pick([4, 5, 10, 20, 25], random),
+    interval: pickWhole({ from: 2, to: 20 }, random),
   }),
   pose({ percent, interval }) {
     const steps = 100 / percent;

@@ -14,7 +14,7 @@ import {
   writeUnitsTransactional,
 } from "./dynamodb";
 import { createInstance, type Family } from "./family";
-import { familyNames, instanceOf } from "./index";
+import { familyNames, instanceOf, storedSeeds } from "./index";
 import { kmsCallsCached, kmsCallsUncached, lazyLoadingStaleness, multipartRequests } from "./storage";
 import {
   longPollingRequests,
@@ -171,6 +171,10 @@ describe.each([...familyNames])("the family %s", (name) => {
     }
     for (const count of counts) expect(count / total).toBeGreaterThan(0.1);
     expect(Math.max(...counts) / total).toBeLessThan(0.45);
+  });
+
+  it("has stored instances with numbers of their own", () => {
+    expect(new Set(storedSeeds.map((seed) => draw(seed).stem)).size).toBe(storedSeeds.length);
   });
 
   it("has many instances", () => {

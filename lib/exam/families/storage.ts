@@ -99,7 +99,7 @@ export const multipartRequests: Family<Upload> = {
           rationale: `This adds a request that closes the list of parts. CompleteMultipartUpload carries that list, so creation and completion are the only two to add.`,
         },
       ],
-      say: (requests) => `${say(requests)} requests`,
+      say: (requests) => `${say(requests)} ${requests === 1 ? "request" : "requests"}`,
     };
   },
 };

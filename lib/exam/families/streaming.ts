@@ -235,8 +235,8 @@ type Redrive = { readonly maxReceives: number; readonly visibilitySeconds: numbe
 export const redriveTimeline: Family<Redrive> = {
   name: "redrive-timeline",
   draw: (random) => ({
-    maxReceives: pickWhole({ from: 3, to: 7 }, random),
-    visibilitySeconds: pick([30, 40, 45, 60, 90, 120, 180, 240, 300], random),
+    maxReceives: pickWhole({ from: 3, to: 8 }, random),
+    visibilitySeconds: pick([30, 40, 45, 60, 75, 90, 100, 120, 150, 180, 200, 240, 270, 300], random),
   }),
   pose({ maxReceives, visibilitySeconds }) {
     const value = maxReceives * visibilitySeconds;
@@ -282,5 +282,5 @@ export const redriveTimeline: Family<Redrive> = {
 };
 
 function ordinal(value: number): string {
-  return ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"][value] ?? `${value}th`;
+  return ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"][value] ?? `${value}th`;
 }

@@ -1,0 +1,1 @@
+export { openProblem as POST } from "@/lib/attempts/doors";

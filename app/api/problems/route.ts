@@ -1,0 +1,1 @@
+export { openProblemExport as GET } from "@/lib/attempts/doors";

@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { LocalTime } from "@/components/site/local-time";
+import { buttonClass } from "@/components/ui/button";
+import type { ProblemEntry } from "@/lib/exam/views";
+import { toReviewPath } from "./links";
+
+/** Notes on questions, newest first, with the files to take along. */
+export function ProblemTable({ problems }: { problems: readonly ProblemEntry[] }) {
+  if (problems.length === 0) {
+    return (
+      <p className="measure">
+        No problem is reported yet. Every question of a finished attempt has a form for it below its reasons.
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="measure">
+        Notes stay on this machine. The files carry the id and version of each question, which is what its authors need.
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <a className={buttonClass("secondary")} href="/api/problems?format=csv" download>
+          Save as CSV
+        </a>
+        <a className={buttonClass("secondary")} href="/api/problems?format=json" download>
+          Save as JSON
+        </a>
+      </div>
+      <ul className="grid grid-cols-1 gap-4">
+        {problems.map(({ id, reportedAt, item, version, note, attemptId, position }) => (
+          <li key={id} className="grid grid-cols-1 gap-1 border-b border-line pb-4">
+            <p className="figures text-sm text-muted">
+              <LocalTime iso={reportedAt} />
+            </p>
+            <p className="measure whitespace-pre-wrap wrap-anywhere">{note}</p>
+            <p className="text-sm">
+              <Link
+                href={toReviewPath(attemptId, position, "all")}
+                className="inline-flex min-h-6 text-accent underline"
+              >
+                <code className="wrap-anywhere">{item}</code>
+              </Link>
+              , version {version}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
