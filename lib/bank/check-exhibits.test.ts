@@ -18,6 +18,9 @@ describe("checkExhibits", () => {
     ["yaml", "version: 0.2\n---\nother: 1"],
     ["javascript", "export const handler = async (event) => ({ statusCode: 200 });"],
     ["python", "def handler(event, context):\n    return {\n        'a': 1,\n    }"],
+    ["yaml", "version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n    finally:\n      - npm run report"],
+    ["yaml", "version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: scripts/a.sh"],
+    ["yaml", "version: 0.0\nResources: []\nHooks:\n  - BeforeAllowTraffic: checkFunction"],
     ["text", "anything ((( at all"],
   ])("accepts %s: %s", (language, body) => {
     expect(check(language, body)).toEqual([]);
@@ -29,6 +32,11 @@ describe("checkExhibits", () => {
     ["yaml", "a: 1\na: 2"],
     ["javascript", "const a = {;"],
     ["python", "def handler(event):\nreturn 1"],
+    ["yaml", "version: 0.2\nphases:\n  test:\n    commands:\n      - npm test"],
+    ["yaml", "version: 0.2\nphases:\n  build:\n    command:\n      - npm test"],
+    ["yaml", "version: 3\nphases: {}"],
+    ["yaml", "version: 0.0\nos: linux\nhooks:\n  AfterInstal:\n    - location: scripts/a.sh"],
+    ["yaml", "version: 0.0\nResources: []\nHooks:\n  - AllowTraffic: checkFunction"],
     ["cobol", "MOVE A TO B"],
     ["", "no language"],
   ])("refuses %s: %s", (language, body) => {

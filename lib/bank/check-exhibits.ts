@@ -4,6 +4,7 @@ import type { BankItem } from "./bank-item";
 import { exhibitsOf, type Exhibit } from "./exhibits";
 import { checkPython } from "./check-python";
 import { checkStateMachine } from "./facts/state-machine";
+import { checkSpecs } from "./check-specs";
 import type { Fault } from "./faults";
 import { itemFault } from "./item-fault";
 
@@ -24,7 +25,9 @@ const FREE_TEXT: ReadonlySet<string> = new Set([
 export function checkExhibits(item: BankItem): Fault[] {
   return exhibitsOf(item.stem).flatMap((exhibit, index) => {
     const structural = checkFence(exhibit);
-    const messages = structural.length > 0 || item.plantedFault !== null ? structural : checkContent(exhibit);
+    const isJudged = structural.length === 0 && item.plantedFault === null;
+    const content = isJudged ? checkContent(exhibit) : structural;
+    const messages = isJudged && content.length === 0 ? checkSpecs(exhibit) : content;
     return messages.map((message) => itemFault(item, "stem", `fenced block ${index + 1}: ${message}`));
   });
 }

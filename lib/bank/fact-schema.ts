@@ -12,6 +12,13 @@ const requestSchema = z.strictObject({
   decision: z.enum(["Allowed", "ImplicitlyDenied", "ExplicitlyDenied"]),
 });
 
+const optionRunSchema = z.strictObject({
+  /** The policy as it reads with this option; without it the exhibit stands. */
+  policy: z.record(z.string(), z.unknown()).exactOptional(),
+  /** The requests of this option; without them those of the fact. */
+  requests: z.array(requestSchema).min(1).exactOptional(),
+});
+
 /** One thing about an item that a machine can check offline: exactly one of these fields. */
 export const factSchema = z
   .strictObject({
@@ -22,6 +29,14 @@ export const factSchema = z
     cfnProperty: name(/^AWS::\w+::\w+(\.\w+)+$/, "AWS::Lambda::Function.ReservedConcurrentExecutions"),
     enumValue: name(/^[a-z0-9-]+:\w+=.+$/, '"dynamodb:StreamViewType=KEYS_ONLY"'),
     policy: z.strictObject({ exhibit, requests: z.array(requestSchema).min(1) }).exactOptional(),
+    policyOptions: z
+      .strictObject({
+        exhibit: exhibit.exactOptional(),
+        requests: z.array(requestSchema).min(1).exactOptional(),
+        options: z.array(optionRunSchema).describe("One run for each option, in the order of the file"),
+      })
+      .describe("Exactly the keys make every request come out as it says")
+      .exactOptional(),
     stateMachine: z.strictObject({ exhibit }).exactOptional(),
     arithmetic: z.strictObject({ formula: z.string().min(1), result: z.number() }).exactOptional(),
   })
@@ -30,4 +45,5 @@ export const factSchema = z
 
 export type Fact = z.infer<typeof factSchema>;
 export type PolicyFact = NonNullable<Fact["policy"]>;
+export type PolicyOptionsFact = NonNullable<Fact["policyOptions"]>;
 export type PolicyRequest = PolicyFact["requests"][number];

@@ -38,6 +38,7 @@ const gatesSchema = z.strictObject({
   measures: z.strictObject({
     keyLongestShare: range,
     keyShortestShare: range,
+    keyPositionShare: range,
     keyLengthRatio: range,
     cueModelAccuracy: range,
     multipleResponseShare: range,
@@ -47,8 +48,14 @@ const gatesSchema = z.strictObject({
     medianStemWords: range,
     medianOptionWords: range,
     inventedShare: range,
+    checkedFactShare: range,
   }),
-  aims: z.strictObject({ angoffMean: range, angoffSpread: range }),
+  aims: z.strictObject({
+    angoffMean: range,
+    angoffSpread: range,
+    ratingAgreementShare: range,
+    angoffTaskRange: range,
+  }),
   nearCopies: z.strictObject({ forbiddenFrom: z.number(), readFrom: z.number() }),
   retired: z.array(retiredSchema),
 });

@@ -19,6 +19,12 @@ export function keyRankShare(items: readonly BankItem[], pick: (...lengths: numb
   );
 }
 
+/** Share of four-option items whose key stands at the place in the file at which most keys stand; 25 % where none is preferred. */
+export function commonestKeyPosition(items: readonly BankItem[]): number {
+  const counts = [0, 1, 2, 3].map((place) => items.filter(({ options }) => options[place]?.key === true).length);
+  return items.length === 0 ? 0 : Math.max(...counts) / items.length;
+}
+
 /** Mean length of an item's keys over that of its distractors, in characters. */
 export function lengthRatio({ options }: BankItem): number {
   const lengths = (isKey: boolean) => mean(options.filter(({ key }) => key === isKey).map(({ text }) => text.length));

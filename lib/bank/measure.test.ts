@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkBank } from "./check";
 import { toFaultLine } from "./faults";
 import { loadTopics } from "./load-topics";
-import { isWithin, measureBank } from "./measure";
+import { countFacts, isWithin, measureBank } from "./measure";
 import { keyRankShare, lengthRatio } from "./measure-cues";
 import { createNames, readNameData } from "./names";
 import { findNearCopies } from "./near-copies";
@@ -71,6 +71,25 @@ describe("measureBank", () => {
     expect(by.get("topics/1")).toMatchObject({ value: 1, target: { min: 90 } });
     expect(by.get("skills/2")).toMatchObject({ value: 0, target: { min: 101 } });
     for (const name of Object.keys(ownGates().measures)) expect([...by.keys()]).toContain(`${name}/1`);
+  });
+
+  it("counts the kinds of facts once an item, and items with more than the value of an enumeration", () => {
+    const enumOnly = buildItem({ id: "enum", facts: [{ enumValue: "dynamodb:StreamViewType=KEYS_ONLY" }] });
+    const facts = [{ operation: "sqs:SendMessage" }, { operation: "sqs:ReceiveMessage" }];
+    const { kinds, share } = countFacts([buildItem({ facts }), enumOnly]);
+    expect([...kinds]).toEqual([
+      ["operation", 1],
+      ["enumValue", 1],
+    ]);
+    expect(share).toBe(0.5);
+  });
+
+  it("finds a habit of keying one place of the file, raters who differ, and a task without easy or hard items", () => {
+    const habit = ["a", "b", "c"].map((id) => buildItem({ id, angoff: [0.5, 0.7, 0.6] }));
+    const by = new Map(measureBank(bankOf(habit), names, documented).map((measure) => [measure.name, measure]));
+    expect(by.get("keyPositionShare")).toMatchObject({ value: 1, passes: false });
+    expect(by.get("ratingAgreementShare")?.value).toBeCloseTo(2 / 3);
+    expect(by.get("angoffTaskRange")?.value).toBe(0);
   });
 
   it("takes both ends of a range as within it", () => {

@@ -1,6 +1,6 @@
 import type { Bank } from "./bank";
 import { measureCoverage } from "./measure-coverage";
-import { fourOption, keyRankShare, lengthRatio, measureCues } from "./measure-cues";
+import { commonestKeyPosition, fourOption, keyRankShare, lengthRatio, measureCues } from "./measure-cues";
 import { proseOf } from "./exhibits";
 import { findCodeNames } from "./facts/code-names";
 import type { Range, Stage } from "./gates";
@@ -21,6 +21,8 @@ export type Measure = {
 };
 
 const STEM_WORDS = 30;
+/** Ratings that differ by no more than this agree. */
+const AGREEING_RATINGS = 0.15;
 
 type Row = Omit<Measure, "passes">;
 
@@ -32,6 +34,7 @@ export function measureBank(bank: Bank, names: Names, documented: ReadonlySet<st
     ...measureStyle(bank),
     ...measureCopies(bank),
     ...measureNames(bank, names, documented),
+    ...measureFacts(bank),
     ...measureRatings(bank),
   ].map((row) => ({ ...row, passes: isWithin(row.value, row.target) }));
 }
@@ -57,6 +60,10 @@ function measureKeys({ items, instances, gates }: Bank): Row[] {
     gateRow("keyShortestShare", "Key is the shortest of four", {
       value: keyRankShare(four, Math.min),
       target: measures.keyShortestShare,
+    }),
+    gateRow("keyPositionShare", "Key at its commonest place in the file", {
+      value: commonestKeyPosition(four),
+      target: measures.keyPositionShare,
     }),
     gateRow("keyLengthRatio", "Median length of keys to distractors", {
       value: median(items.map(lengthRatio)),
@@ -114,7 +121,48 @@ function measureNames({ items, gates }: Bank, names: Names, documented: Readonly
   ];
 }
 
-function measureRatings({ items, gates }: Bank): Row[] {
+/** How many items carry a fact of each kind, and the share with one that is more than the value of an enumeration. */
+export function countFacts(items: Bank["items"]): { kinds: ReadonlyMap<string, number>; share: number } {
+  const kinds = new Map<string, number>();
+  const ofItems = items.map(({ facts }) => new Set(facts.flatMap((fact) => Object.keys(fact))));
+  for (const kind of ofItems.flatMap((found) => [...found])) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const strong = ofItems.filter((found) => [...found].some((kind) => kind !== "enumValue"));
+  return { kinds, share: items.length === 0 ? 0 : strong.length / items.length };
+}
+
+function measureFacts({ items, gates }: Bank): Row[] {
+  const { kinds, share } = countFacts(items);
+  const counts = [...kinds].sort().map(([kind, count]): Row => ({
+    ...gateRow(`facts.${kind}`, `Items with a fact: ${kind}`, { value: count, target: { min: 1 } }),
+    isAim: true,
+  }));
+  return [
+    gateRow("checkedFactShare", "With a checked fact", { value: share, target: gates.measures.checkedFactShare }),
+    ...counts,
+  ];
+}
+
+/** Share of pairs of ratings of the same item that differ by at most 0.15. */
+function ratingAgreement(items: Bank["items"]): number {
+  const pairs = items.flatMap(({ angoff }) =>
+    angoff.flatMap((a, index) => angoff.slice(index + 1).map((b) => Math.abs(a - b) <= AGREEING_RATINGS + 1e-9)),
+  );
+  return pairs.length === 0 ? 0 : pairs.filter(Boolean).length / pairs.length;
+}
+
+/** The widest distance between an easy and a hard item, in the task where it is smallest. */
+function smallestTaskRange({ items, blueprint }: Bank): number {
+  const ranges = blueprint.domains
+    .flatMap(({ tasks }) => tasks)
+    .map(({ id }) => {
+      const rated = items.flatMap(({ task, angoffMean }) => (task === id && angoffMean !== null ? [angoffMean] : []));
+      return rated.length === 0 ? 0 : Math.max(...rated) - Math.min(...rated);
+    });
+  return Math.min(...ranges);
+}
+
+function measureRatings(bank: Bank): Row[] {
+  const { items, gates } = bank;
   const rated = items.flatMap(({ angoffMean }) => (angoffMean === null ? [] : [angoffMean]));
   const average = mean(rated);
   const spread = Math.sqrt(mean(rated.map((value) => (value - average) ** 2)));
@@ -123,6 +171,20 @@ function measureRatings({ items, gates }: Bank): Row[] {
     { ...gateRow("angoffMean", "Mean rating", { value: average, target: gates.aims.angoffMean }), isAim: true },
     {
       ...gateRow("angoffSpread", "Spread (SD) of ratings", { value: spread, target: gates.aims.angoffSpread }),
+      isAim: true,
+    },
+    {
+      ...gateRow("ratingAgreementShare", "Pairs of ratings within 0.15", {
+        value: ratingAgreement(items),
+        target: gates.aims.ratingAgreementShare,
+      }),
+      isAim: true,
+    },
+    {
+      ...gateRow("angoffTaskRange", "Easy to hard, in the narrowest task", {
+        value: smallestTaskRange(bank),
+        target: gates.aims.angoffTaskRange,
+      }),
       isAim: true,
     },
   ];

@@ -1,6 +1,7 @@
 import type { Bank } from "./bank";
 import type { Measure } from "./measure";
 import { findNearCopies } from "./near-copies";
+import { mean } from "./words";
 
 const LINE = "-".repeat(96);
 
@@ -25,8 +26,23 @@ export function toReportText(bank: Bank, measures: readonly Measure[]): string {
   const copies = pairs.map(
     ({ first, second, overlap }) => `${Math.round(overlap * 100)} %  ${first.id} - ${second.id}`,
   );
-  const tail = copies.length === 0 ? [] : ["", "Pairs to be read side by side (shared words):", ...copies];
-  return [head, LINE, ...rows, ...tail].join("\n");
+  const ranges = taskRatings(bank).map(
+    ({ task, min, mean, max }) => `${task}  ${min.toFixed(2)} to ${max.toFixed(2)}, mean ${mean.toFixed(2)}`,
+  );
+  const tail = ["", "Ratings by task:", ...ranges];
+  const pairLines = copies.length === 0 ? [] : ["", "Pairs to be read side by side (shared words):", ...copies];
+  return [head, LINE, ...rows, ...tail, ...pairLines].join("\n");
+}
+
+/** Lowest, mean and highest rating of the items of every task. */
+function taskRatings({ items, blueprint }: Bank) {
+  return blueprint.domains
+    .flatMap(({ tasks }) => tasks)
+    .flatMap(({ id }) => {
+      const rated = items.flatMap(({ task, angoffMean }) => (task === id && angoffMean !== null ? [angoffMean] : []));
+      if (rated.length === 0) return [];
+      return [{ task: id, min: Math.min(...rated), mean: mean(rated), max: Math.max(...rated) }];
+    });
 }
 
 /** The report as data, for programs. */
@@ -36,6 +52,7 @@ export function toReportData(bank: Bank, measures: readonly Measure[]) {
     items: bank.items.length,
     stage: bank.gates.stage,
     measures,
+    taskRatings: taskRatings(bank),
     pairsToRead: pairs.map(({ first, second, overlap }) => ({ first: first.id, second: second.id, overlap })),
   };
 }

@@ -113,6 +113,48 @@ describe("policy facts", () => {
   });
 });
 
+describe("policies run once an option", () => {
+  const request = {
+    principal: "arn:aws:iam::111122223333:user/dev",
+    action: "s3:GetObject",
+    resource: "arn:aws:s3:::amzn-s3-demo-bucket/a.txt",
+    decision: "Allowed" as const,
+  };
+  const policyOf = (action: string, effect = "Allow") => ({
+    policy: { Version: "2012-10-17", Statement: [{ Effect: effect, Action: action, Resource: "*" }] },
+  });
+  // The item's key is its first option.
+  const run = (...options: NonNullable<Fact["policyOptions"]>["options"]): Fact[] => [
+    { policyOptions: { requests: [request], options } },
+  ];
+
+  it("accepts when exactly the keyed option gives the asked decisions", async () => {
+    const wrong = ["s3:ListBucket", "s3:PutObject", "sqs:*"].map((action) => policyOf(action));
+    expect(await messagesOf(run(policyOf("s3:Get*"), ...wrong))).toEqual([]);
+  });
+
+  it("fails when the key does not give them, when another option does too, and when a run is missing", async () => {
+    const wrong = ["s3:ListBucket", "s3:PutObject"].map((action) => policyOf(action));
+    const flipped = policyOf("s3:Get*", "Deny");
+    expect(await messagesOf(run(flipped, ...wrong, policyOf("sqs:*")))).toEqual([
+      "option 1 is keyed, but with it s3:GetObject on arn:aws:s3:::amzn-s3-demo-bucket/a.txt is ExplicitlyDenied",
+    ]);
+    expect(await messagesOf(run(policyOf("s3:Get*"), ...wrong, policyOf("s3:*")))).toEqual([
+      "option 4 is not keyed, but gives the asked result too",
+    ]);
+    expect(await messagesOf(run(policyOf("s3:Get*"), ...wrong))).toEqual(["3 runs for 4 options"]);
+  });
+
+  it("runs the exhibit where an option brings requests of its own", async () => {
+    const requests = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket"].map((action) => ({
+      requests: [{ ...request, action }],
+    }));
+    const fact: Fact = { policyOptions: { exhibit: 1, options: requests } };
+    expect(await messagesOf([fact], withExhibit(policyOf("s3:GetObject").policy))).toEqual([]);
+    expect(await messagesOf([fact], withExhibit(policyOf("s3:PutObject").policy))).toHaveLength(2);
+  });
+});
+
 describe("state machine facts", () => {
   const machine = (retry: object, output = "States.Format('{}', $.id)") => ({
     StartAt: "Call",

@@ -5,7 +5,7 @@ import { itemFault } from "../item-fault";
 import type { Fault } from "../faults";
 import type { Names } from "../names";
 import { evaluate, mentionsNumber } from "./arithmetic";
-import { checkPolicy } from "./policy";
+import { checkPolicy, checkPolicyOptions } from "./policy";
 import { checkStateMachine } from "./state-machine";
 
 /** Every declared fact of an item that does not hold. */
@@ -27,6 +27,11 @@ async function checkFact(input: { item: BankItem; fact: Fact; names: Names }): P
   if (fact.policy !== undefined) {
     const policy = fact.policy;
     return withExhibit(exhibits, policy.exhibit, (body) => checkPolicy(policy, body));
+  }
+  if (fact.policyOptions !== undefined) {
+    const { policyOptions } = fact;
+    const exhibit = policyOptions.exhibit === undefined ? undefined : exhibits[policyOptions.exhibit - 1]?.body;
+    return checkPolicyOptions(policyOptions, { exhibit, keys: item.options.map(({ key }) => key) });
   }
   if (fact.stateMachine !== undefined) {
     return withExhibit(exhibits, fact.stateMachine.exhibit, (body) => Promise.resolve(checkStateMachine(body)));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PolicyFact, PolicyRequest } from "../fact-schema";
+import type { PolicyFact, PolicyOptionsFact, PolicyRequest } from "../fact-schema";
 
 const policySchema = z.object({
   Statement: z.union([z.array(z.record(z.string(), z.unknown())), z.record(z.string(), z.unknown())]),
@@ -22,7 +22,44 @@ export async function checkPolicy(fact: PolicyFact, exhibit: string): Promise<st
   return messages;
 }
 
+/**
+ * Runs the requests of every option and says where exactly the keys fail to give the declared decisions: a key that does not,
+ * or another option that does as well.
+ */
+export async function checkPolicyOptions(
+  fact: PolicyOptionsFact,
+  item: { readonly exhibit: string | undefined; readonly keys: readonly boolean[] },
+): Promise<string[]> {
+  if (fact.options.length !== item.keys.length) {
+    return [`${fact.options.length} runs for ${item.keys.length} options`];
+  }
+  const shown = item.exhibit === undefined ? undefined : parsePolicy(item.exhibit);
+  const messages: string[] = [];
+  for (const [index, option] of fact.options.entries()) {
+    const policy = option.policy === undefined ? shown : policySchema.safeParse(option.policy).data;
+    const requests = option.requests ?? fact.requests;
+    if (policy === undefined || requests === undefined) {
+      messages.push(`option ${index + 1} has no IAM policy or no requests`);
+      continue;
+    }
+    const decisions = await Promise.all(requests.map((request) => simulate(policy, request)));
+    const missed = requests.flatMap((request, at) =>
+      decisions[at] === request.decision ? [] : [`${request.action} on ${request.resource} is ${decisions[at]}`],
+    );
+    const isKey = item.keys[index] === true;
+    if (isKey && missed.length > 0) messages.push(`option ${index + 1} is keyed, but with it ${missed.join(" and ")}`);
+    if (!isKey && missed.length === 0)
+      messages.push(`option ${index + 1} is not keyed, but gives the asked result too`);
+  }
+  return messages;
+}
+
 type Policy = z.infer<typeof policySchema>;
+
+/** True for a fenced block that is an IAM policy in JSON. */
+export function isPolicy(text: string): boolean {
+  return parsePolicy(text) !== undefined;
+}
 
 function parsePolicy(text: string): Policy | undefined {
   try {

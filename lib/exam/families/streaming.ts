@@ -126,7 +126,7 @@ type Chunks = { readonly sizeKb: number; readonly messages: number };
 export const sqsRequestChunks: Family<Chunks> = {
   name: "sqs-request-chunks",
   draw: (random) => ({
-    sizeKb: pick([70, 90, 100, 120, 130, 150, 160, 180, 200, 210, 230, 250], random),
+    sizeKb: pick([70, 90, 100, 120, 140, 150, 160, 180, 200, 210, 230, 250], random),
     messages: pickWhole({ from: 20, to: 900, step: 20 }, random),
   }),
   pose({ sizeKb, messages }) {
