@@ -31,7 +31,10 @@ export const rooms = {
   },
   scripts: { own: ["scripts", "lib/bank", "lib/db", "prisma"], packages: ["next", "node:"] },
   e2e: { own: ["e2e"], packages: ["@playwright/test", "axe-core", "better-sqlite3", "node:"] },
-  bench: { own: ["bench"], packages: ["playwright", "@playwright/test", "better-sqlite3", "node:"] },
+  bench: {
+    own: ["bench", "lib/bank", "lib/db", "lib/exam", "prisma"],
+    packages: ["playwright", "@playwright/test", "better-sqlite3", "node:"],
+  },
   "components/ui": { own: ["components/ui"], packages: [...react, "next/link"] },
   components: {
     own: ["components", "lib/exam"],
