@@ -105,6 +105,14 @@ export function giveAway(databasePath: string, attemptId: string): void {
   });
 }
 
+/** How many items of a domain the bank holds. */
+export function countItems(databasePath: string, domain: number): number {
+  return withDatabase(databasePath, (db) => {
+    const sql = `SELECT COUNT(*) AS n FROM Item i JOIN ItemVersion v ON v.id = i.currentId WHERE i.retiredAt IS NULL AND v.domain = ?`;
+    return (db.prepare(sql).get(domain) as { n: number }).n;
+  });
+}
+
 /** Everything that a write could change, as one text to compare. */
 export function snapshot(databasePath: string): string {
   return withDatabase(databasePath, (db) =>
