@@ -12,11 +12,16 @@ const requestSchema = z.strictObject({
   decision: z.enum(["Allowed", "ImplicitlyDenied", "ExplicitlyDenied"]),
 });
 
+const policyDocument = z.record(z.string(), z.unknown());
+
 const optionRunSchema = z.strictObject({
-  /** The policy as it reads with this option; without it the exhibit stands. */
-  policy: z.record(z.string(), z.unknown()).exactOptional(),
-  /** The requests of this option; without them those of the fact. */
-  requests: z.array(requestSchema).min(1).exactOptional(),
+  policy: policyDocument.describe("The policy with this option; without it the exhibit stands").exactOptional(),
+  edits: z
+    .array(z.tuple([z.string().min(1), z.string()]))
+    .describe("Or what this option changes in the text of the exhibit: pairs of old and new")
+    .exactOptional(),
+  identity: policyDocument.describe("A policy of the principal beside that of the resource").exactOptional(),
+  requests: z.array(requestSchema).min(1).describe("Requests of this option; else those of the fact").exactOptional(),
 });
 
 /** One thing about an item that a machine can check offline: exactly one of these fields. */
@@ -32,6 +37,7 @@ export const factSchema = z
     policyOptions: z
       .strictObject({
         exhibit: exhibit.exactOptional(),
+        identity: policyDocument.describe("A policy of the principal, where an option brings none").exactOptional(),
         requests: z.array(requestSchema).min(1).exactOptional(),
         options: z.array(optionRunSchema).describe("One run for each option, in the order of the file"),
       })

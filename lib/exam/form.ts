@@ -28,7 +28,7 @@ export type AssembleRequest<T extends PoolItem> = {
   readonly seed: string;
 };
 
-const TRIES = 6;
+const TRIES = 8;
 const SWAPS = 1_500;
 
 /**
@@ -44,9 +44,11 @@ export function assembleForm<T extends PoolItem>(request: AssembleRequest<T>): F
 
   const meter = createQuotaMeter({ rules: rules.quotas, pool, needs: rules.tasks });
   const random = createRandom(seed);
+  const fresh = leastSeen(rules, pool);
   let best: { chosen: readonly T[]; penalty: number } | undefined;
   for (let attempt = 0; attempt < TRIES && (best === undefined || meter.breaksHard(best.chosen)); attempt++) {
-    const drawn = draw({ rules, pool, random, meter });
+    // Items met before are let in only when the fresh ones alone have failed to keep the hard quotas.
+    const drawn = draw({ rules, pool: attempt < TRIES / 2 ? fresh : pool, random, meter });
     if (best === undefined || drawn.penalty < best.penalty) best = drawn;
   }
   if (best === undefined) return { ok: false, shortages: [], broken: ["no form was tried"] };
@@ -68,6 +70,15 @@ export function findShortages(rules: FormRules, pool: readonly PoolItem[]): Shor
       available: new Set(pool.filter(({ task }) => task === id).map((item) => item.family ?? item.id)).size,
     }))
     .filter(({ needed, available }) => available < needed);
+}
+
+/** The items of every task that were shown no oftener than a form must take. */
+function leastSeen<T extends PoolItem>(rules: FormRules, pool: readonly T[]): T[] {
+  return rules.tasks.flatMap(({ id, items }) => {
+    const ofTask = pool.filter(({ task }) => task === id).sort((a, b) => a.exposures - b.exposures);
+    const most = ofTask[items - 1]?.exposures ?? Infinity;
+    return ofTask.filter(({ exposures }) => exposures <= most);
+  });
 }
 
 type Meter<T extends PoolItem> = ReturnType<typeof createQuotaMeter<T>>;

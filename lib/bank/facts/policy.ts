@@ -33,16 +33,19 @@ export async function checkPolicyOptions(
   if (fact.options.length !== item.keys.length) {
     return [`${fact.options.length} runs for ${item.keys.length} options`];
   }
-  const shown = item.exhibit === undefined ? undefined : parsePolicy(item.exhibit);
   const messages: string[] = [];
   for (const [index, option] of fact.options.entries()) {
-    const policy = option.policy === undefined ? shown : policySchema.safeParse(option.policy).data;
+    const edited = edit(item.exhibit, option.edits ?? []);
+    if (edited.missing.length > 0)
+      messages.push(`option ${index + 1}: the exhibit has no ${edited.missing.join(", ")}`);
+    const policy = policySchema.safeParse(option.policy ?? parseJson(edited.text)).data;
+    const identity = policySchema.safeParse(option.identity ?? fact.identity).data;
     const requests = option.requests ?? fact.requests;
     if (policy === undefined || requests === undefined) {
       messages.push(`option ${index + 1} has no IAM policy or no requests`);
       continue;
     }
-    const decisions = await Promise.all(requests.map((request) => simulate(policy, request)));
+    const decisions = await Promise.all(requests.map((request) => simulate(policy, request, identity)));
     const missed = requests.flatMap((request, at) =>
       decisions[at] === request.decision ? [] : [`${request.action} on ${request.resource} is ${decisions[at]}`],
     );
@@ -62,14 +65,24 @@ export function isPolicy(text: string): boolean {
 }
 
 function parsePolicy(text: string): Policy | undefined {
+  return policySchema.safeParse(parseJson(text)).data;
+}
+
+function parseJson(text: string): unknown {
   try {
-    return policySchema.safeParse(JSON.parse(text)).data;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-async function simulate(policy: Policy, request: PolicyRequest): Promise<string> {
+/** The text with every pair of old and new carried out, and the old ones that it does not have. */
+function edit(text = "", edits: readonly (readonly [string, string])[]): { text: string; missing: string[] } {
+  const missing = edits.map(([from]) => from).filter((from) => !text.includes(from));
+  return { text: edits.reduce((result, [from, to]) => result.replaceAll(from, to), text), missing };
+}
+
+async function simulate(policy: Policy, request: PolicyRequest, identity?: Policy): Promise<string> {
   // A development tool under another licence: loaded only here, so that nothing of it can reach the app.
   const { runSimulation } = await import("@cloud-copilot/iam-simulate");
   const isResourcePolicy = [policy.Statement]
@@ -84,7 +97,10 @@ async function simulate(policy: Policy, request: PolicyRequest): Promise<string>
         resource: { resource: request.resource, accountId: request.resource.split(":")[4] || accountId },
         contextVariables: request.context ?? {},
       },
-      identityPolicies: isResourcePolicy ? [] : [{ name: "exhibit", policy }],
+      identityPolicies: [
+        ...(isResourcePolicy ? [] : [{ name: "exhibit", policy }]),
+        ...(identity === undefined ? [] : [{ name: "principal", policy: identity }]),
+      ],
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       ...(isResourcePolicy ? { resourcePolicy: policy } : {}),
