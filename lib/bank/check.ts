@@ -1,4 +1,5 @@
 import type { Bank } from "./bank";
+import type { BankItem } from "./bank-item";
 import { checkExhibits } from "./check-exhibits";
 import { checkItem } from "./check-items";
 import { checkCodeNames } from "./facts/code-names";
@@ -13,13 +14,29 @@ import { formatTarget, formatValue } from "./report";
 
 type Tools = { readonly names: Names; readonly documented: ReadonlySet<string>; readonly now: Date };
 
+/** Faults of items that wait for their readings: everything that one item can show, and closeness to the bank or to each other. */
+export async function checkDrafts(bank: Bank, drafts: readonly BankItem[], tools: Tools): Promise<Fault[]> {
+  const faults = await Promise.all(drafts.map((item) => checkAlone(bank, item, tools)));
+  const names = new Set(drafts.map(({ id }) => id));
+  const pairs = checkPairs({ ...bank, items: [...bank.items, ...drafts] });
+  return [...faults.flat(), ...pairs.filter(({ item }) => item !== undefined && names.has(item))];
+}
+
+async function checkAlone(bank: Bank, item: BankItem, { names, documented, now }: Tools): Promise<Fault[]> {
+  return [
+    ...checkItem(item, { ...bank, now }),
+    ...checkExhibits(item),
+    ...checkCodeNames(item, names, documented),
+    ...(await checkFacts(item, names)),
+  ];
+}
+
 /** Every fault of the whole bank: of single items, of their facts, names and readings, of pairs, and of the measures in force. */
 export async function checkBank(bank: Bank, tools: Tools): Promise<{ faults: Fault[]; measures: Measure[] }> {
-  const { names, documented, now } = tools;
+  const { names, documented } = tools;
   const faults: Fault[] = [];
   for (const item of [...bank.items, ...bank.instances]) {
-    faults.push(...checkItem(item, { ...bank, now }), ...checkExhibits(item), ...checkReadings(item, bank.readings));
-    faults.push(...checkCodeNames(item, names, documented), ...(await checkFacts(item, names)));
+    faults.push(...(await checkAlone(bank, item, tools)), ...checkReadings(item, bank.readings));
   }
   const measures = measureBank(bank, names, documented);
   return {

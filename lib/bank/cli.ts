@@ -1,19 +1,27 @@
-import { writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
+import { storedSeeds } from "@/lib/exam/families";
 import { loadBank } from "./bank";
-import { checkBank } from "./check";
+import { checkBank, checkDrafts } from "./check";
 import { readDocumentedNames } from "./documented-names";
 import { sortFaults, toFaultLine } from "./faults";
 import { toJsonSchema } from "./json-schema";
+import { loadItems } from "./load";
 import { createNames, readNameData } from "./names";
+import { loadReadings, presentReadings } from "./readings";
 import { toReportData, toReportText } from "./report";
+import { findUnread, setRatings, toReadings, toSheet } from "./sheets";
 
 const questions = join(process.cwd(), "questions");
+const sheets = join(process.cwd(), ".data", "sheets");
 
 const commands: Readonly<Record<string, () => Promise<number>>> = {
   check: runCheck,
   report: runReport,
   schema: runSchema,
+  sheet: runSheet,
+  record: runRecord,
 };
 
 const command = commands[process.argv[2] ?? ""];
@@ -27,9 +35,14 @@ if (command === undefined) {
 /** Prints every fault of the bank and ends with how many there are. */
 async function runCheck(): Promise<number> {
   const { bank, faults } = loadBank(questions);
-  const found = bank === undefined ? faults : [...faults, ...(await inspect(bank)).faults];
+  const drafts = loadDrafts();
+  const found = [...faults, ...drafts.faults];
+  if (bank !== undefined) {
+    found.push(...(await inspect(bank)).faults, ...(await checkDrafts(bank, drafts.items, tools())));
+  }
   for (const fault of sortFaults(found)) console.log(toFaultLine(fault));
-  console.log(`${bank?.items.length ?? 0} items, ${found.length} faults`);
+  const waiting = drafts.items.length === 0 ? "" : `${drafts.items.length} drafts, `;
+  console.log(`${bank?.items.length ?? 0} items, ${waiting}${found.length} faults`);
   return found.length === 0 ? 0 : 1;
 }
 
@@ -51,8 +64,69 @@ function runSchema(): Promise<number> {
   return Promise.resolve(0);
 }
 
+/** `sheet <reader> [drafts]`: writes .data/sheets/<reader>.md for blind solving, with what it hides beside it. */
+function runSheet(): Promise<number> {
+  const { reader, items, readings } = readingJob();
+  const { text, sealed } = toSheet(findUnread(items, readings), reader);
+  mkdirSync(sheets, { recursive: true });
+  writeFileSync(join(sheets, `${reader}.md`), text);
+  writeFileSync(join(sheets, `${reader}.sealed.json`), JSON.stringify(sealed));
+  console.log(`${sealed.length} questions in .data/sheets/${reader}.md; answers go into .data/sheets/${reader}.jsonl`);
+  return Promise.resolve(0);
+}
+
+/** `record <reader> [drafts]`: turns the answers to a sheet into readings, and sets the ratings of items that now have three. */
+function runRecord(): Promise<number> {
+  const { reader, items } = readingJob();
+  const sealed = z.array(sealedSchema).parse(JSON.parse(readFileSync(join(sheets, `${reader}.sealed.json`), "utf8")));
+  const answers = readFileSync(join(sheets, `${reader}.jsonl`), "utf8");
+  const made = toReadings({ reader, sealed, answers, date: new Date().toISOString().slice(0, 10) });
+  appendFileSync(
+    join(questions, "readings", `${reader}.jsonl`),
+    made.map((reading) => `${JSON.stringify(reading)}\n`).join(""),
+  );
+  const { readings } = loadReadings(questions);
+  let rated = 0;
+  // From the last line of a file to the first, so that the lines of the items before stay where they are.
+  for (const item of [...items].sort((a, b) => b.line - a.line)) {
+    if (item.family !== null && item.family.seed !== storedSeeds[0]) continue;
+    const present = presentReadings(item, readings);
+    const ratings = present.flatMap(({ rating }) => (rating === undefined ? [] : [rating])).slice(0, 3);
+    if (ratings.length < 3 || ratings.join() === item.angoff.join()) continue;
+    writeFileSync(item.file, setRatings(readFileSync(item.file, "utf8"), item, ratings));
+    rated++;
+  }
+  console.log(`${made.length} readings kept, ratings of ${rated} items set`);
+  return Promise.resolve(0);
+}
+
+/** Who reads, and what: the bank, or the drafts. */
+function readingJob() {
+  const [, , , reader = "", what] = process.argv;
+  if (!/^[a-z0-9-]+$/.test(reader)) throw new Error("name the reader: small letters, digits and hyphens");
+  const { items, instances } = what === "drafts" ? loadDrafts() : loadItems(questions);
+  return { reader, items: [...items, ...instances], readings: loadReadings(questions).readings };
+}
+
+const sealedSchema = z.object({
+  question: z.number(),
+  item: z.string(),
+  hash: z.string(),
+  order: z.array(z.string()),
+});
+
 type LoadedBank = NonNullable<ReturnType<typeof loadBank>["bank"]>;
 
 function inspect(bank: LoadedBank) {
-  return checkBank(bank, { names: createNames(readNameData()), documented: readDocumentedNames(), now: new Date() });
+  return checkBank(bank, tools());
+}
+
+function tools() {
+  return { names: createNames(readNameData()), documented: readDocumentedNames(), now: new Date() };
+}
+
+/** Items that are written and wait for their readings; they are checked, but neither measured nor seeded. */
+function loadDrafts() {
+  const folder = join(questions, "drafts");
+  return existsSync(folder) ? loadItems(folder, "questions/drafts") : { items: [], instances: [], faults: [] };
 }

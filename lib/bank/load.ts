@@ -7,7 +7,7 @@ import { familySchema, itemSchema, type FamilySource } from "./item-schema";
 import { parseYaml, toFaults, toFieldName, type YamlSource } from "./yaml-source";
 
 /** Folders below questions/ that hold no items. */
-const OTHER_FOLDERS: ReadonlySet<string> = new Set(["blueprints", "readings"]);
+const OTHER_FOLDERS: ReadonlySet<string> = new Set(["blueprints", "drafts", "readings"]);
 
 type ItemFile = { readonly path: string; readonly file: string; readonly domain: number; readonly task: string };
 
@@ -19,9 +19,9 @@ type Loaded = {
   readonly faults: readonly Fault[];
 };
 
-/** Reads every item below `questions`. All faults of shape come back at once; bad content never throws. */
-export function loadItems(questions: string): Loaded {
-  const { files, faults } = findFiles(questions);
+/** Reads every item below `questions`, which faults call `name`. All faults of shape come back at once; bad content never throws. */
+export function loadItems(questions: string, name = "questions"): Loaded {
+  const { files, faults } = findFiles(questions, name);
   const loaded = files.map(loadFile);
   const items = loaded.flatMap((file) => file.items);
   const instances = loaded.flatMap((file) => file.instances);
@@ -33,14 +33,14 @@ export function loadItems(questions: string): Loaded {
   };
 }
 
-function findFiles(questions: string): { files: ItemFile[]; faults: Fault[] } {
+function findFiles(questions: string, root: string): { files: ItemFile[]; faults: Fault[] } {
   const files: ItemFile[] = [];
   const faults: Fault[] = [];
   const folders = readdirSync(questions, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   for (const folder of folders.map(({ name }) => name).sort()) {
     if (OTHER_FOLDERS.has(folder) || folder.startsWith(".")) continue;
     for (const name of readdirSync(join(questions, folder)).sort()) {
-      const file = `questions/${folder}/${name}`;
+      const file = `${root}/${folder}/${name}`;
       const domain = /^(\d)-[a-z-]+$/.exec(folder)?.[1];
       const task = /^(\d\.\d)-[a-z0-9-]+\.yaml$/.exec(name)?.[1];
       if (domain !== undefined && task?.startsWith(`${domain}.`) === true) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkBank } from "./check";
+import { checkBank, checkDrafts } from "./check";
 import { toFaultLine } from "./faults";
 import { loadTopics } from "./load-topics";
 import { countFacts, isWithin, measureBank } from "./measure";
@@ -120,5 +120,16 @@ describe("checkBank", () => {
       ({ name }) => name === "keyLongestShare",
     );
     expect(measure && formatTarget(measure)).toBe("21.0 % to 29.0 %");
+  });
+});
+
+describe("checkDrafts", () => {
+  it("checks items that wait for readings, alone and against the bank, and asks neither readings nor measures of them", async () => {
+    const draft = buildItem({ id: "draft", takeaway: "AWS SSO is the way." });
+    const tools = { names, documented, now: new Date("2026-11-24") };
+    const lines = (await checkDrafts(bankOf([buildItem()]), [draft], tools)).map(toFaultLine);
+    expect(lines.some((line) => line.includes("draft  takeaway: rests on AWS SSO"))).toBe(true);
+    expect(lines.some((line) => line.includes("draft  stem: shares 100 %"))).toBe(true);
+    expect(lines.join()).not.toMatch(/readers gave|ratings|gates.yaml/);
   });
 });

@@ -14,7 +14,7 @@ export const concurrencyFromRate: Family<Rate> = {
     const seconds = milliseconds / 1000;
     const value = Math.ceil(perSecond * seconds);
     return {
-      stem: `An API invokes an AWS Lambda function synchronously ${say(perSecond)} times a second at a steady rate. A request takes ${say(milliseconds)} ms on average, and the function serves one request at a time in each execution environment. A developer wants to reserve just enough concurrency.\n\nHow much concurrency does the function use on average?`,
+      stem: `An API invokes an AWS Lambda function synchronously ${say(perSecond)} times a second at a steady rate. A request takes ${say(milliseconds)} ms on average, and the function serves one request at a time in each execution environment. A developer starts from the average to find out how much to reserve.\n\nHow much concurrency does the function use on average?`,
       key: {
         value,
         rationale:
