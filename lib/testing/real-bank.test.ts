@@ -2,24 +2,25 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadItems } from "@/lib/bank/load";
 import { loadBlueprints } from "@/lib/bank/load-blueprint";
+import { storedSeeds } from "@/lib/exam/families";
 import { assembleForm, type FormRules } from "@/lib/exam/form";
 import { standardShift } from "@/lib/scoring/difficulty";
 import { checkout } from "@/prisma/data-location";
 import { runs } from "./counts";
 
 const questions = join(checkout, "questions");
-const { items } = loadItems(questions);
+const { items, instances } = loadItems(questions);
 const [loaded] = loadBlueprints(questions).blueprints;
 if (loaded === undefined) throw new Error("there is no blueprint");
 const { blueprint } = loaded;
 
 const rules: FormRules = { tasks: blueprint.domains.flatMap(({ tasks }) => tasks), quotas: blueprint.quotas };
-const pool = items.map((item) => ({
+const pool = [...items, ...instances.filter(({ family }) => family?.seed === storedSeeds[0])].map((item) => ({
   id: item.id,
   domain: item.domain,
   task: item.task,
   primaryTopic: item.topics[0] ?? "",
-  family: null,
+  family: item.family?.name ?? null,
   selectCount: item.selectCount,
   hasExhibit: item.hasExhibit,
   angoffMean: item.angoffMean ?? 0,
@@ -29,7 +30,7 @@ const pool = items.map((item) => ({
 describe("the real bank", () => {
   /** As many disjoint forms as the task with the fewest items allows. */
   const forms = Math.min(
-    ...rules.tasks.map(({ id, items: needed }) => Math.floor(pool.filter(({ task }) => task === id).length / needed)),
+    ...rules.tasks.map(({ id, items: needed }) => Math.floor(items.filter(({ task }) => task === id).length / needed)),
   );
 
   it(`gives a candidate ${forms} disjoint forms one after the other, each within all hard quotas, for every seed`, () => {
@@ -46,6 +47,8 @@ describe("the real bank", () => {
         if (!drawn.ok) throw new Error(`seed ${seed}, form ${form}: ${JSON.stringify(drawn)}`);
         const chosen = drawn.places.map(({ item }) => item);
         expect(chosen.some(({ id }) => seen.has(id))).toBe(false);
+        const families = chosen.flatMap(({ family }) => family ?? []);
+        expect(new Set(families).size).toBe(families.length);
         // By the exam guide: 21, 17, 15 and 12 of 65 by domain, of which 16, 13, 12 and 9 count.
         const byDomain = (only: (scored: boolean) => boolean) =>
           [1, 2, 3, 4].map((n) => drawn.places.filter(({ item, scored }) => item.domain === n && only(scored)).length);
