@@ -18,7 +18,7 @@ test("a domain quiz in practice mode shows key and reasons after each answer, an
   await page.goto(server.url);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Quiz" }).click();
   await page.getByRole("checkbox", { name: /^2 Security/ }).check();
-  const count = countItems(server.databasePath, 2);
+  const count = countItems(server.databasePath, { domain: 2 });
   await expect(page.getByText(`${count} questions can be drawn`)).toBeVisible();
   await page.getByLabel("Number of questions").fill("5");
   await page.getByRole("radio", { name: "No time limit" }).check();

@@ -105,11 +105,12 @@ export function giveAway(databasePath: string, attemptId: string): void {
   });
 }
 
-/** How many items of a domain the bank holds. */
-export function countItems(databasePath: string, domain: number): number {
+/** How many items of a domain, or of a task, the bank holds. */
+export function countItems(databasePath: string, { domain, task }: { domain?: number; task?: string }): number {
   return withDatabase(databasePath, (db) => {
-    const sql = `SELECT COUNT(*) AS n FROM Item i JOIN ItemVersion v ON v.id = i.currentId WHERE i.retiredAt IS NULL AND v.domain = ?`;
-    return (db.prepare(sql).get(domain) as { n: number }).n;
+    const sql = `SELECT COUNT(*) AS n FROM Item i JOIN ItemVersion v ON v.id = i.currentId
+      WHERE i.retiredAt IS NULL AND v.domain = COALESCE(?, v.domain) AND v.task = COALESCE(?, v.task)`;
+    return (db.prepare(sql).get(domain ?? null, task ?? null) as { n: number }).n;
   });
 }
 
