@@ -2,6 +2,7 @@ import type { Blueprint } from "@/lib/exam/blueprint";
 import type { BankItem } from "./bank-item";
 import type { Fault } from "./faults";
 import { loadGates, type Gates } from "./gates";
+import { loadGuesses, type Guess } from "./guesses";
 import { loadItems } from "./load";
 import { loadBlueprints } from "./load-blueprint";
 import { loadTopics, type Topic } from "./load-topics";
@@ -16,6 +17,8 @@ export type Bank = {
   readonly topics: readonly Topic[];
   readonly gates: Gates;
   readonly readings: readonly Reading[];
+  /** What readers took for the key from the options alone. */
+  readonly guesses: readonly Guess[];
 };
 
 /** Loads all of questions/. The bank is undefined when its blueprint, topics or gates cannot be used. */
@@ -25,10 +28,11 @@ export function loadBank(questions: string): { bank: Bank | undefined; faults: F
   const { topics, faults: topicFaults } = loadTopics(questions);
   const { gates, faults: gateFaults } = loadGates(questions);
   const { readings, faults: readingFaults } = loadReadings(questions);
+  const { guesses, faults: guessFaults } = loadGuesses(questions);
   const blueprint = blueprints[0]?.blueprint;
   const isUsable = blueprint !== undefined && gates !== undefined && topics.length > 0;
   return {
-    bank: isUsable ? { items, instances, blueprint, topics, gates, readings } : undefined,
-    faults: [...itemFaults, ...blueprintFaults, ...topicFaults, ...gateFaults, ...readingFaults],
+    bank: isUsable ? { items, instances, blueprint, topics, gates, readings, guesses } : undefined,
+    faults: [...itemFaults, ...blueprintFaults, ...topicFaults, ...gateFaults, ...readingFaults, ...guessFaults],
   };
 }

@@ -11,7 +11,8 @@ import { loadItems } from "./load";
 import { createNames, readNameData } from "./names";
 import { loadReadings, presentReadings } from "./readings";
 import { toReportData, toReportText } from "./report";
-import { findUnread, setRatings, toReadings, toSheet } from "./sheets";
+import { fourOption } from "./measure-cues";
+import { findUnread, sampleItems, setRatings, toGuesses, toReadings, toSheet } from "./sheets";
 
 const questions = join(process.cwd(), "questions");
 const sheets = join(process.cwd(), ".data", "sheets");
@@ -64,10 +65,14 @@ function runSchema(): Promise<number> {
   return Promise.resolve(0);
 }
 
-/** `sheet <reader> [drafts]`: writes .data/sheets/<reader>.md for blind solving, with what it hides beside it. */
+/**
+ * `sheet <reader> [drafts]`: writes .data/sheets/<reader>.md for blind solving, with what it hides beside it.
+ * `sheet <reader> without-stems [count]`: the options alone of a sample of the bank's four-option items.
+ */
 function runSheet(): Promise<number> {
-  const { reader, items, readings } = readingJob();
-  const { text, sealed } = toSheet(findUnread(items, readings), reader);
+  const { reader, items, readings, withoutStems, count } = readingJob();
+  const asked = withoutStems ? sampleItems(fourOption(items), reader, count) : findUnread(items, readings);
+  const { text, sealed } = toSheet(asked, reader, { withoutStems });
   mkdirSync(sheets, { recursive: true });
   writeFileSync(join(sheets, `${reader}.md`), text);
   writeFileSync(join(sheets, `${reader}.sealed.json`), JSON.stringify(sealed));
@@ -75,16 +80,23 @@ function runSheet(): Promise<number> {
   return Promise.resolve(0);
 }
 
-/** `record <reader> [drafts]`: turns the answers to a sheet into readings, and sets the ratings of items that now have three. */
+/**
+ * `record <reader> [drafts]`: turns the answers to a sheet into readings, and sets the ratings of items that now have three.
+ * `record <reader> without-stems`: keeps what was guessed from options alone.
+ */
 function runRecord(): Promise<number> {
-  const { reader, items } = readingJob();
+  const { reader, items, withoutStems } = readingJob();
   const sealed = z.array(sealedSchema).parse(JSON.parse(readFileSync(join(sheets, `${reader}.sealed.json`), "utf8")));
   const answers = readFileSync(join(sheets, `${reader}.jsonl`), "utf8");
-  const made = toReadings({ reader, sealed, answers, date: new Date().toISOString().slice(0, 10) });
-  appendFileSync(
-    join(questions, "readings", `${reader}.jsonl`),
-    made.map((reading) => `${JSON.stringify(reading)}\n`).join(""),
-  );
+  const sheet = { reader, sealed, answers, date: new Date().toISOString().slice(0, 10) };
+  if (withoutStems) {
+    const guesses = toGuesses(sheet);
+    keepLines(join(questions, "readings", "without-stems"), reader, guesses);
+    console.log(`${guesses.length} guesses kept`);
+    return Promise.resolve(0);
+  }
+  const made = toReadings(sheet);
+  keepLines(join(questions, "readings"), reader, made);
   const { readings } = loadReadings(questions);
   let rated = 0;
   // From the last line of a file to the first, so that the lines of the items before stay where they are.
@@ -100,12 +112,20 @@ function runRecord(): Promise<number> {
   return Promise.resolve(0);
 }
 
-/** Who reads, and what: the bank, or the drafts. */
+function keepLines(folder: string, reader: string, values: readonly unknown[]): void {
+  mkdirSync(folder, { recursive: true });
+  appendFileSync(join(folder, `${reader}.jsonl`), values.map((value) => `${JSON.stringify(value)}\n`).join(""));
+}
+
+/** Who reads, and what: the bank, the drafts, or options without their stems. */
 function readingJob() {
-  const [, , , reader = "", what] = process.argv;
+  const [, , , reader = "", what, size = "300"] = process.argv;
   if (!/^[a-z0-9-]+$/.test(reader)) throw new Error("name the reader: small letters, digits and hyphens");
   const { items, instances } = what === "drafts" ? loadDrafts() : loadItems(questions);
-  return { reader, items: [...items, ...instances], readings: loadReadings(questions).readings };
+  const withoutStems = what === "without-stems";
+  const count = z.coerce.number().int().positive().parse(size);
+  const asked = withoutStems ? items : [...items, ...instances];
+  return { reader, items: asked, readings: loadReadings(questions).readings, withoutStems, count };
 }
 
 const sealedSchema = z.object({

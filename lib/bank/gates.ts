@@ -50,6 +50,7 @@ const gatesSchema = z.strictObject({
     inventedShare: range,
     checkedFactShare: range,
   }),
+  withoutStems: z.strictObject({ guesses: atLeast, accuracy: atMost }),
   aims: z.strictObject({
     angoffMean: range,
     angoffSpread: range,

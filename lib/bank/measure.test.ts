@@ -19,6 +19,7 @@ const bankOf = (items: ReturnType<typeof buildItem>[]) => ({
   topics: loadTopics(OWN_QUESTIONS).topics,
   gates: ownGates(),
   readings: [],
+  guesses: [],
   instances: [],
 });
 

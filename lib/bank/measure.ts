@@ -4,6 +4,7 @@ import { commonestKeyPosition, fourOption, keyRankShare, lengthRatio, measureCue
 import { proseOf } from "./exhibits";
 import { findCodeNames } from "./facts/code-names";
 import type { Range, Stage } from "./gates";
+import { measureGuesses } from "./guesses";
 import type { Names } from "./names";
 import { findNearCopies } from "./near-copies";
 import { countWords, mean, median } from "./words";
@@ -31,6 +32,7 @@ export function measureBank(bank: Bank, names: Names, documented: ReadonlySet<st
   return [
     ...measureCoverage(bank),
     ...measureKeys(bank),
+    ...measureWithoutStems(bank),
     ...measureStyle(bank),
     ...measureCopies(bank),
     ...measureNames(bank, names, documented),
@@ -72,6 +74,23 @@ function measureKeys({ items, instances, gates }: Bank): Row[] {
     gateRow("cueModelAccuracy", "Guessing from cues alone, four options", {
       value: measureCues(four),
       target: measures.cueModelAccuracy,
+    }),
+  ];
+}
+
+/** What readers who know AWS, but saw no stem, found of the keys of four-option items. */
+function measureWithoutStems({ items, guesses, gates }: Bank): Row[] {
+  const { count, share } = measureGuesses(fourOption(items), guesses);
+  return [
+    gateRow("guesses", "Guesses from options alone, four options", {
+      value: count,
+      target: gates.withoutStems.guesses,
+      stage: "2",
+    }),
+    gateRow("withoutStemsAccuracy", "Guesses that found the key", {
+      value: share,
+      target: gates.withoutStems.accuracy,
+      stage: "2",
     }),
   ];
 }

@@ -1,10 +1,10 @@
-import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { storedSeeds } from "@/lib/exam/families";
 import { readingHash, type BankItem } from "./bank-item";
 import type { Fault } from "./faults";
 import { itemFault } from "./item-fault";
+import { readJsonLines } from "./json-lines";
 
 const READERS_NEEDED = 2;
 const RATERS_NEEDED = 3;
@@ -38,15 +38,13 @@ export type Reading = z.infer<typeof readingSchema>;
 export function loadReadings(questions: string): { readings: Reading[]; faults: Fault[] } {
   const readings: Reading[] = [];
   const faults: Fault[] = [];
-  for (const name of namesIn(join(questions, "readings"))) {
-    const file = `questions/readings/${name}`;
-    const lines = readFileSync(join(questions, "readings", name), "utf8").split("\n");
-    lines.forEach((text, index) => {
-      if (text.trim() === "") return;
-      const parsed = readingSchema.safeParse(parseJson(text));
-      if (parsed.success) readings.push(parsed.data);
-      else faults.push({ file, line: index + 1, message: parsed.error.issues[0]?.message ?? "is no reading" });
-    });
+  for (const { name, line, value } of readJsonLines(join(questions, "readings"))) {
+    const parsed = readingSchema.safeParse(value);
+    if (parsed.success) readings.push(parsed.data);
+    else {
+      const message = parsed.error.issues[0]?.message ?? "is no reading";
+      faults.push({ file: `questions/readings/${name}`, line, message });
+    }
   }
   return { readings, faults };
 }
@@ -104,22 +102,4 @@ function isContained(wanted: readonly number[], all: readonly number[]): boolean
     if (at >= 0) left.splice(at, 1);
     return at >= 0;
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(".jsonl"))
-      .sort();
-  } catch {
-    return [];
-  }
 }

@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { readingHash } from "./bank-item";
 import { loadItems } from "./load";
 import { checkReadings } from "./readings";
-import { findUnread, setRatings, toReadings, toSheet } from "./sheets";
+import { findUnread, sampleItems, setRatings, toGuesses, toReadings, toSheet } from "./sheets";
 import { buildItem, buildSource, writeQuestions } from "./test-builders";
 
 const items = ["one", "two", "three"].map((id) =>
@@ -31,6 +31,28 @@ describe("toSheet", () => {
     expect(toSheet(items, "reader-1")).toEqual({ text, sealed });
     const orders = Array.from({ length: 8 }, (_, n) => JSON.stringify(toSheet(items, `reader-${n}`).sealed));
     expect(new Set(orders).size).toBeGreaterThan(4);
+  });
+});
+
+describe("a sheet without stems", () => {
+  it("shows options only, so that what they give away can be measured", () => {
+    const { text, sealed } = toSheet(items, "reader-1", { withoutStems: true });
+    for (const { stem, options } of items) {
+      expect(text).not.toContain(stem);
+      for (const option of options) expect(text).toContain(option.text);
+    }
+    const answers = sealed.map(({ question }) => JSON.stringify({ question, answer: ["A"] })).join("\n");
+    const guesses = toGuesses({ reader: "reader-1", sealed, answers, date: "2026-11-28" });
+    expect(guesses.map(({ answer }) => answer)).toEqual(sealed.map(({ order }) => order.slice(0, 1)));
+    expect(() => toGuesses({ reader: "a", sealed, answers: '{"question": 1}', date: "2026-11-28" })).toThrow("line 1");
+  });
+
+  it("draws a sample of its own for every reader, the same one each time", () => {
+    const many = Array.from({ length: 40 }, (_, n) => buildItem({ id: `item-${n}` }));
+    const drawn = (reader: string) => sampleItems(many, reader, 10).map(({ id }) => id);
+    expect(drawn("a")).toEqual(drawn("a"));
+    expect(new Set(drawn("a")).size).toBe(10);
+    expect(drawn("a")).not.toEqual(drawn("b"));
   });
 });
 
