@@ -3,6 +3,7 @@
 import { Flag } from "lucide-react";
 import { useEffect, useRef, type RefObject } from "react";
 import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { OptionList } from "./option-list";
 import { RevealPanel } from "./reveal-panel";
 import type { ItemState } from "./room-state";
@@ -27,6 +28,7 @@ export type ItemScreenProps = {
 export function ItemScreen(props: ItemScreenProps) {
   const { item, total, state, headingRef, canCheck, isBusy, onChoose, onClear, onFlag, onCheck } = props;
   const revealed = useRevealFocus(state);
+  const isHydrated = useHydrated();
   const isLocked = state.reveal !== null;
   const isComplete = state.selected.length === item.selectCount;
   return (
@@ -46,7 +48,7 @@ export function ItemScreen(props: ItemScreenProps) {
         </Button>
       </div>
       <div>{item.stem}</div>
-      <OptionList item={item} state={state} isDisabled={isLocked || isBusy} onChoose={onChoose} />
+      <OptionList item={item} state={state} isDisabled={!isHydrated || isLocked || isBusy} onChoose={onChoose} />
       {!isLocked && (
         <div className="mt-4 flex min-h-11 flex-wrap items-center gap-3">
           {canCheck && (

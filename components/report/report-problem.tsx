@@ -3,6 +3,7 @@
 import { useId, useState, type SyntheticEvent } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { problemNoteMax, type Problem } from "@/lib/exam/views";
 import { readJson } from "@/components/read-json";
 
@@ -11,6 +12,7 @@ type State = { kind: "idle" } | { kind: "sending" } | { kind: "kept" } | { kind:
 /** A form for what is wrong with a question. The note stays on this machine, with the id and version of the question. */
 export function ReportProblem({ attemptId, position }: { attemptId: string; position: number }) {
   const id = useId();
+  const isHydrated = useHydrated();
   const [note, setNote] = useState("");
   const [state, setState] = useState<State>({ kind: "idle" });
 
@@ -32,13 +34,14 @@ export function ReportProblem({ attemptId, position }: { attemptId: string; posi
         <textarea
           id={id}
           value={note}
+          disabled={!isHydrated}
           onChange={(event) => setNote(event.target.value)}
           required
           maxLength={problemNoteMax}
           rows={4}
           className="w-full rounded-md border border-edge bg-surface p-3"
         />
-        <Button type="submit" disabled={state.kind === "sending"}>
+        <Button type="submit" disabled={state.kind === "sending" || !isHydrated}>
           {state.kind === "sending" ? "Keeping the note ..." : "Keep the note"}
         </Button>
         <div role="status" className="grid w-full gap-3">

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { StartView } from "@/lib/exam/views";
 import { toExtraChoice, toRulesPath, type ExtraChoice, type Layout } from "./start-choices";
 
@@ -16,6 +17,7 @@ export function StartForm(props: { start: StartView; chosen: { layout: Layout; e
   const [choice, setChoice] = useState(toExtraChoice(chosen.extraMinutes, accommodationMinutes));
   const [custom, setCustom] = useState(chosen.extraMinutes === 0 ? "" : String(chosen.extraMinutes));
   const [problem, setProblem] = useState<string | null>(null);
+  const isHydrated = useHydrated();
   const customInput = useRef<HTMLInputElement>(null);
 
   function choose(next: ExtraChoice): void {
@@ -32,54 +34,56 @@ export function StartForm(props: { start: StartView; chosen: { layout: Layout; e
   }
 
   return (
-    <form onSubmit={submit} className="grid grid-cols-1 gap-6" noValidate>
-      <fieldset className="grid grid-cols-1 gap-2">
-        <legend className="mb-2 font-semibold">Questions</legend>
-        <Choice name="layout" checked={layout === "allScored"} onChange={() => setLayout("allScored")}>
-          {questionCount} questions, all of them count
-        </Choice>
-        <Choice name="layout" checked={layout === "withUnscored"} onChange={() => setLayout("withUnscored")}>
-          As on the real exam: {scoredCount} count, {unscoredCount} do not, and nobody can tell which
-        </Choice>
+    <form onSubmit={submit} noValidate>
+      <fieldset disabled={!isHydrated} className="grid grid-cols-1 gap-6">
+        <fieldset className="grid grid-cols-1 gap-2">
+          <legend className="mb-2 font-semibold">Questions</legend>
+          <Choice name="layout" checked={layout === "allScored"} onChange={() => setLayout("allScored")}>
+            {questionCount} questions, all of them count
+          </Choice>
+          <Choice name="layout" checked={layout === "withUnscored"} onChange={() => setLayout("withUnscored")}>
+            As on the real exam: {scoredCount} count, {unscoredCount} do not, and nobody can tell which
+          </Choice>
+        </fieldset>
+        <fieldset className="grid grid-cols-1 gap-2">
+          <legend className="mb-2 font-semibold">Time</legend>
+          <Choice name="extra" checked={choice === "none"} onChange={() => choose("none")}>
+            {timeLimitMinutes} minutes
+          </Choice>
+          <Choice name="extra" checked={choice === "accommodation"} onChange={() => choose("accommodation")}>
+            {timeLimitMinutes + accommodationMinutes} minutes: the {accommodationMinutes}-minute accommodation for
+            candidates whose first language is not English
+          </Choice>
+          <Choice name="extra" checked={choice === "custom"} onChange={() => choose("custom")}>
+            Other extra time
+          </Choice>
+          {choice === "custom" && (
+            <label className="ml-8 flex flex-wrap items-center gap-2">
+              Extra minutes (1 to {maxExtraMinutes})
+              <input
+                ref={customInput}
+                inputMode="numeric"
+                value={custom}
+                onChange={(event) => {
+                  setProblem(null);
+                  setCustom(event.target.value);
+                }}
+                aria-invalid={problem !== null}
+                aria-describedby="extra-problem"
+                className="figures min-h-11 w-24 rounded-md border border-edge bg-surface px-3"
+              />
+            </label>
+          )}
+          <p id="extra-problem" role="alert" className="ml-8 min-h-7 text-bad">
+            {problem}
+          </p>
+        </fieldset>
+        <div>
+          <Button type="submit" look="primary" disabled={start.shortage !== null}>
+            Continue to the rules
+          </Button>
+        </div>
       </fieldset>
-      <fieldset className="grid grid-cols-1 gap-2">
-        <legend className="mb-2 font-semibold">Time</legend>
-        <Choice name="extra" checked={choice === "none"} onChange={() => choose("none")}>
-          {timeLimitMinutes} minutes
-        </Choice>
-        <Choice name="extra" checked={choice === "accommodation"} onChange={() => choose("accommodation")}>
-          {timeLimitMinutes + accommodationMinutes} minutes: the {accommodationMinutes}-minute accommodation for
-          candidates whose first language is not English
-        </Choice>
-        <Choice name="extra" checked={choice === "custom"} onChange={() => choose("custom")}>
-          Other extra time
-        </Choice>
-        {choice === "custom" && (
-          <label className="ml-8 flex flex-wrap items-center gap-2">
-            Extra minutes (1 to {maxExtraMinutes})
-            <input
-              ref={customInput}
-              inputMode="numeric"
-              value={custom}
-              onChange={(event) => {
-                setProblem(null);
-                setCustom(event.target.value);
-              }}
-              aria-invalid={problem !== null}
-              aria-describedby="extra-problem"
-              className="figures min-h-11 w-24 rounded-md border border-edge bg-surface px-3"
-            />
-          </label>
-        )}
-        <p id="extra-problem" role="alert" className="ml-8 min-h-7 text-bad">
-          {problem}
-        </p>
-      </fieldset>
-      <div>
-        <Button type="submit" look="primary" disabled={start.shortage !== null}>
-          Continue to the rules
-        </Button>
-      </div>
     </form>
   );
 }
