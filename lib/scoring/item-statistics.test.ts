@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { decisionQuality } from "./decision-quality";
+import { correlation, poolStatistics, type PooledResponses } from "./item-statistics";
+import { normalForm } from "./test-forms";
+
+const options = ["A", "B", "C", "D"];
+const items = ["one", "two", "three"].map((id) => ({ id, key: "A", options }));
+const pool = (...rows: string[]): PooledResponses => ({
+  items,
+  answers: rows.map((row) => [...row].map((letter) => (letter === "." ? undefined : letter === "-" ? null : letter))),
+});
+
+describe("poolStatistics", () => {
+  it("gives the reliability and error that hand calculation gives", () => {
+    // Totals 3, 2, 1, 0: mean 1.5, population variance 1.25. Shares right 3/4, 2/4, 1/4: p(1-p) sums to 0.625.
+    // KR-20 = 3/2 x (1 - 0.625 / 1.25) = 0.75; SEM = sqrt(1.25 x 0.25) = 0.559.
+    const { kr20, sem, items: found } = poolStatistics(pool("AAA", "AAB", "ABB", "BBB"));
+    expect(kr20).toBeCloseTo(0.75, 12);
+    expect(sem).toBeCloseTo(0.55902, 5);
+    expect(found.map(({ facility }) => facility)).toEqual([0.75, 0.5, 0.25]);
+    // Item one against the rest (1, 1/2, 0, 0 of two): right is 1, 1, 1, 0. By hand: covariance 0.09375, 0.09375 / sqrt(0.1875 x 0.171875).
+    expect(found[0]?.pointBiserial).toBeCloseTo(0.09375 / Math.sqrt(0.1875 * 0.171875), 10);
+  });
+
+  it("counts a blank as wrong and leaves out whom the item was not shown", () => {
+    const { items: found } = poolStatistics(pool("AAA", "-AB", ".BB"));
+    expect(found[0]).toMatchObject({ candidates: 2, facility: 0.5 });
+    expect(found[0]?.options.map(({ share }) => share)).toEqual([0.5, 0, 0, 0]);
+  });
+
+  it("flags items that good candidates miss, distractors nobody takes and an option that beats the key", () => {
+    const { items: found } = poolStatistics(pool("BAA", "BAA", "BAA", "AAB", "ABB", "ABB"));
+    expect(found[0]?.flags).toEqual(expect.arrayContaining(["negative", "idleDistractor", "rivalOption"]));
+    expect(found[0]?.pointBiserial).toBeLessThan(0);
+    const { items: easy } = poolStatistics(pool("AAA", "AAB", "ABA", "ABB"));
+    expect(easy[0]?.flags).toContain("easy");
+    expect(easy[0]?.pointBiserial).toBeNull();
+    expect(poolStatistics(pool("BAA", "BAB")).items[0]?.flags).toContain("hard");
+  });
+
+  it("has efficiency of one hundred where the best sort of right answers is the one seen", () => {
+    const { items: found } = poolStatistics(pool("AAA", "AAB", "BBB", "BBB"));
+    expect(found[0]?.discriminativeEfficiency).toBeCloseTo(100, 10);
+    const weights = found.map(({ effectiveWeight }) => effectiveWeight ?? 0);
+    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(100, 10);
+  });
+
+  it("says nothing where there is nothing", () => {
+    expect(poolStatistics({ items, answers: [] })).toMatchObject({ candidates: 0, kr20: null, sem: null });
+    expect(correlation([1, 1], [0, 1])).toBeNull();
+  });
+});
+
+describe("decisionQuality", () => {
+  it("reaches the best accuracy that the design states for forms of 10 to 65 items", () => {
+    // scoring.md: theta ~ N(cut + .3, 1), pc = .72, b ~ N(0, 1).
+    for (const [count, accuracy] of [
+      [10, 0.805],
+      [20, 0.849],
+      [50, 0.901],
+      [65, 0.912],
+    ] as const) {
+      const found = decisionQuality(normalForm(count, 0.72), { mean: 0.3, sd: 1 });
+      // The best possible rule may cut elsewhere than the form does, so a form can only come close.
+      expect(found.accuracy).toBeLessThanOrEqual(accuracy + 0.005);
+      expect(found.accuracy).toBeGreaterThanOrEqual(accuracy - 0.02);
+      expect(found.accuracy + found.falsePasses + found.falseFails).toBeCloseTo(1, 9);
+      expect(found.consistency).toBeLessThan(found.accuracy);
+    }
+  });
+});

@@ -1,0 +1,75 @@
+import { scoringConfig } from "./config";
+import { formCut } from "./scale";
+import { rawDistributionAt } from "./raw-distribution";
+import { likeReference, type Reference } from "./equating";
+import type { Posterior } from "./posterior";
+
+/** Points of the grid over the real standard, and how many standard deviations it reaches to each side. */
+const STANDARD_POINTS = 41;
+const STANDARD_REACH = 4;
+
+export type PassWords = "veryLikelyPass" | "leaningPass" | "tooCloseToCall" | "leaningFail" | "veryLikelyFail";
+
+/**
+ * Chance to pass a form like the reference one of `items` items at a known ability (logits), where the real standard lies
+ * somewhere around ability 0, normally distributed with `standardSd` (logits): the mean, over standards s, of P(raw reaches the
+ * sum of logistic(s - b)). With a standardSd of 0 the standard is known.
+ */
+export function passChanceAt(input: {
+  theta: number;
+  reference: Reference;
+  items: number;
+  standardSd: number;
+}): number {
+  return chancesOf(input)(input.theta);
+}
+
+/** The same, averaged over what is believed of ability. */
+export function passProbability(input: {
+  posterior: Posterior;
+  reference: Reference;
+  items: number;
+  standardSd: number;
+}): number {
+  const { thetas, weights } = input.posterior;
+  const chanceAt = chancesOf(input);
+  return thetas.reduce((sum, theta, i) => {
+    const weight = weights[i] ?? 0;
+    // Abilities that hardly anybody believes in move no decimal that is shown.
+    return weight < 1e-12 ? sum : sum + weight * chanceAt(theta);
+  }, 0);
+}
+
+/** The words for a pass probability: very likely from 90 %, leaning from 70 %, too close to call between 30 % and 70 %. */
+export function passWords(probability: number): PassWords {
+  const { veryLikely, leaning } = scoringConfig.passWords;
+  if (probability >= veryLikely) return "veryLikelyPass";
+  if (probability >= leaning) return "leaningPass";
+  const fail = 1 - probability;
+  if (fail >= veryLikely) return "veryLikelyFail";
+  return fail >= leaning ? "leaningFail" : "tooCloseToCall";
+}
+
+function chancesOf(input: { reference: Reference; items: number; standardSd: number }): (theta: number) => number {
+  const form = likeReference(input.reference, input.items);
+  const standards = standardGrid(input.standardSd).map(({ standard, weight }) => ({
+    needed: Math.ceil(formCut(form.map((b) => b - standard)) - 1e-9),
+    weight,
+  }));
+  return (theta) => {
+    const distribution = rawDistributionAt(form, theta);
+    const from = [...distribution];
+    for (let raw = from.length - 2; raw >= 0; raw--) from[raw] = (from[raw] ?? 0) + (from[raw + 1] ?? 0);
+    return standards.reduce((sum, { needed, weight }) => sum + weight * (from[needed] ?? 0), 0);
+  };
+}
+
+function standardGrid(sd: number): { standard: number; weight: number }[] {
+  if (sd === 0) return [{ standard: 0, weight: 1 }];
+  const points = Array.from({ length: STANDARD_POINTS }, (_, i) => {
+    const z = STANDARD_REACH * ((2 * i) / (STANDARD_POINTS - 1) - 1);
+    return { standard: z * sd, weight: Math.exp(-(z ** 2) / 2) };
+  });
+  const total = points.reduce((sum, { weight }) => sum + weight, 0);
+  return points.map(({ standard, weight }) => ({ standard, weight: weight / total }));
+}
