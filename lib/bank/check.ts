@@ -14,11 +14,15 @@ import { formatTarget, formatValue } from "./report";
 
 type Tools = { readonly names: Names; readonly documented: ReadonlySet<string>; readonly now: Date };
 
-/** Faults of items that wait for their readings: everything that one item can show, and closeness to the bank or to each other. */
+/**
+ * Faults of items that wait for their readings: everything that one item can show, and closeness to the bank or to each other. A
+ * draft with the id of an item is its revision, and may be as close to it as it likes.
+ */
 export async function checkDrafts(bank: Bank, drafts: readonly BankItem[], tools: Tools): Promise<Fault[]> {
   const faults = await Promise.all(drafts.map((item) => checkAlone(bank, item, tools)));
   const names = new Set(drafts.map(({ id }) => id));
-  const pairs = checkPairs({ ...bank, items: [...bank.items, ...drafts] });
+  const others = bank.items.filter(({ id }) => !names.has(id));
+  const pairs = checkPairs({ ...bank, items: [...others, ...drafts] });
   return [...faults.flat(), ...pairs.filter(({ item }) => item !== undefined && names.has(item))];
 }
 

@@ -1,21 +1,24 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { storedSeeds } from "@/lib/exam/families";
 import { loadBank } from "./bank";
 import { checkBank, checkDrafts } from "./check";
 import { readDocumentedNames } from "./documented-names";
 import { sortFaults, toFaultLine } from "./faults";
+import { findItemText, putItem, removeItem } from "./item-blocks";
 import { toJsonSchema } from "./json-schema";
 import { loadItems } from "./load";
 import { createNames, readNameData } from "./names";
-import { loadReadings, presentReadings } from "./readings";
+import { checkReadings, loadReadings, presentReadings } from "./readings";
 import { toReportData, toReportText } from "./report";
 import { fourOption } from "./measure-cues";
 import { findUnread, sampleItems, setRatings, toGuesses, toReadings, toSheet } from "./sheets";
 
 const questions = join(process.cwd(), "questions");
 const sheets = join(process.cwd(), ".data", "sheets");
+/** The first line of an item file: editors complete by it. */
+const SCHEMA_LINE = "# yaml-language-server: $schema=../item.schema.json\n";
 
 const commands: Readonly<Record<string, () => Promise<number>>> = {
   check: runCheck,
@@ -23,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<number>>> = {
   schema: runSchema,
   sheet: runSheet,
   record: runRecord,
+  adopt: runAdopt,
 };
 
 const command = commands[process.argv[2] ?? ""];
@@ -109,6 +113,29 @@ function runRecord(): Promise<number> {
     rated++;
   }
   console.log(`${made.length} readings kept, ratings of ${rated} items set`);
+  return Promise.resolve(0);
+}
+
+/**
+ * Moves every draft that its readers agree on into the bank: in the place of the item with its id, or to the end of the file of
+ * the same name.
+ */
+function runAdopt(): Promise<number> {
+  const { items } = loadDrafts();
+  const { readings } = loadReadings(questions);
+  const present = new Map(loadItems(questions).items.map((item) => [item.id, item.file]));
+  const ready = items.filter((item) => checkReadings(item, readings).length === 0);
+  for (const item of ready) {
+    const draft = readFileSync(item.file, "utf8");
+    const target = present.get(item.id) ?? item.file.replace("/drafts/", "/");
+    const text = findItemText(draft, item.id) ?? "";
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, putItem(existsSync(target) ? readFileSync(target, "utf8") : SCHEMA_LINE, item.id, text));
+    const left = removeItem(draft, item.id);
+    if (left === null) rmSync(item.file);
+    else writeFileSync(item.file, left);
+  }
+  console.log(`${ready.length} drafts moved into the bank, ${items.length - ready.length} wait`);
   return Promise.resolve(0);
 }
 

@@ -125,6 +125,12 @@ describe("checkBank", () => {
 });
 
 describe("checkDrafts", () => {
+  it("takes a draft with the id of an item for its revision", async () => {
+    const tools = { names, documented, now: new Date("2026-11-24") };
+    const lines = (await checkDrafts(bankOf([buildItem()]), [buildItem()], tools)).map(toFaultLine);
+    expect(lines.filter((line) => line.includes("shares"))).toEqual([]);
+  });
+
   it("checks items that wait for readings, alone and against the bank, and asks neither readings nor measures of them", async () => {
     const draft = buildItem({ id: "draft", takeaway: "AWS SSO is the way." });
     const tools = { names, documented, now: new Date("2026-11-24") };
