@@ -52,6 +52,7 @@ export const blueprintSchema = z
     standardShare: share,
     scaleVersion: count,
     scaleShift: z.number().gt(-5).lt(5),
+    referenceForm: z.array(z.number().gt(-10).lt(10)).readonly(),
     quotas: z.strictObject({
       multipleResponse: z.strictObject({ min: count, max: count }),
       exhibits: z.strictObject({ min: count }),
@@ -79,13 +80,20 @@ function disagreements(blueprint: Blueprint): Disagreement[] {
   ];
 }
 
-function totalDisagreements({ questionCount, scoredCount, unscoredCount, domains }: Blueprint): Disagreement[] {
+function totalDisagreements({
+  questionCount,
+  scoredCount,
+  unscoredCount,
+  domains,
+  referenceForm,
+}: Blueprint): Disagreement[] {
   const tasks = domains.flatMap((domain) => domain.tasks);
   const rows = [
     ["questionCount", "scored + unscored", questionCount, scoredCount + unscoredCount],
     ["questionCount", "the items of all tasks", questionCount, sum(tasks.map(({ items }) => items))],
     ["scoredCount", "the scored items of all tasks", scoredCount, sum(tasks.map(({ scored }) => scored))],
     ["unscoredCount", "the unscored items of all tasks", unscoredCount, sum(tasks.map(({ unscored }) => unscored))],
+    ["questionCount", "the difficulties of the reference form", questionCount, referenceForm.length],
     ["domains", "all weights, which must be 100 %,", 100, sum(domains.map(({ weight }) => weight))],
   ] as const;
   return rows

@@ -47,6 +47,8 @@ export type Blueprint = {
   readonly scaleVersion: number;
   /** Logits that this scale version takes off every difficulty; fixed data, so that new items move no score. */
   readonly scaleShift: number;
+  /** Difficulties in logits of the form that every other one is equated to; frozen with the scale version. */
+  readonly referenceForm: readonly number[];
   readonly quotas: {
     readonly multipleResponse: { readonly min: number; readonly max: number };
     readonly exhibits: { readonly min: number };

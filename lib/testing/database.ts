@@ -43,6 +43,7 @@ export const smallBlueprint: Blueprint = {
   standardShare: 0.72,
   scaleVersion: 0,
   scaleShift: 0,
+  referenceForm: [],
   quotas: {
     multipleResponse: { min: 0, max: 3 },
     exhibits: { min: 0 },

@@ -29,7 +29,10 @@ export const rooms = {
     never: ["lib/db/generated"],
     packages: ["node:", ...prisma],
   },
-  scripts: { own: ["scripts", "lib/bank", "lib/db", "prisma"], packages: ["next", "node:"] },
+  scripts: {
+    own: ["scripts", "lib/bank", "lib/db", "lib/scoring", "prisma"],
+    packages: ["next", "zod", "csv-parse", "node:"],
+  },
   e2e: { own: ["e2e"], packages: ["@playwright/test", "axe-core", "better-sqlite3", "node:"] },
   bench: {
     own: ["bench", "lib/bank", "lib/db", "lib/exam", "prisma"],
