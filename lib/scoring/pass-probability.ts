@@ -10,29 +10,34 @@ const STANDARD_REACH = 4;
 
 export type PassWords = "veryLikelyPass" | "leaningPass" | "tooCloseToCall" | "leaningFail" | "veryLikelyFail";
 
+/** Chance to pass at a known ability (logits). */
+export type PassCurve = (theta: number) => number;
+
 /**
  * Chance to pass a form like the reference one of `items` items at a known ability (logits), where the real standard lies
  * somewhere around ability 0, normally distributed with `standardSd` (logits): the mean, over standards s, of P(raw reaches the
- * sum of logistic(s - b)). With a standardSd of 0 the standard is known.
+ * sum of logistic(s - b)). With a standardSd of 0 the standard is known. Values are kept, since a grid asks for them again.
  */
-export function passChanceAt(input: {
-  theta: number;
-  reference: Reference;
-  items: number;
-  standardSd: number;
-}): number {
-  return chancesOf(input)(input.theta);
+export function createPassCurve(input: { reference: Reference; items: number; standardSd: number }): PassCurve {
+  const form = likeReference(input.reference, input.items);
+  const standards = standardGrid(input.standardSd).map(({ standard, weight }) => ({
+    needed: Math.ceil(formCut(form.map((b) => b - standard)) - 1e-9),
+    weight,
+  }));
+  const known = new Map<number, number>();
+  return (theta) => {
+    const before = known.get(theta);
+    if (before !== undefined) return before;
+    const from = rawDistributionAt(form, theta);
+    for (let raw = from.length - 2; raw >= 0; raw--) from[raw] = (from[raw] ?? 0) + (from[raw + 1] ?? 0);
+    const chance = standards.reduce((sum, { needed, weight }) => sum + weight * (from[needed] ?? 0), 0);
+    known.set(theta, chance);
+    return chance;
+  };
 }
 
-/** The same, averaged over what is believed of ability. */
-export function passProbability(input: {
-  posterior: Posterior;
-  reference: Reference;
-  items: number;
-  standardSd: number;
-}): number {
-  const { thetas, weights } = input.posterior;
-  const chanceAt = chancesOf(input);
+/** The pass curve averaged over what is believed of ability. */
+export function passProbability({ thetas, weights }: Posterior, chanceAt: PassCurve): number {
   return thetas.reduce((sum, theta, i) => {
     const weight = weights[i] ?? 0;
     // Abilities that hardly anybody believes in move no decimal that is shown.
@@ -48,20 +53,6 @@ export function passWords(probability: number): PassWords {
   const fail = 1 - probability;
   if (fail >= veryLikely) return "veryLikelyFail";
   return fail >= leaning ? "leaningFail" : "tooCloseToCall";
-}
-
-function chancesOf(input: { reference: Reference; items: number; standardSd: number }): (theta: number) => number {
-  const form = likeReference(input.reference, input.items);
-  const standards = standardGrid(input.standardSd).map(({ standard, weight }) => ({
-    needed: Math.ceil(formCut(form.map((b) => b - standard)) - 1e-9),
-    weight,
-  }));
-  return (theta) => {
-    const distribution = rawDistributionAt(form, theta);
-    const from = [...distribution];
-    for (let raw = from.length - 2; raw >= 0; raw--) from[raw] = (from[raw] ?? 0) + (from[raw + 1] ?? 0);
-    return standards.reduce((sum, { needed, weight }) => sum + weight * (from[needed] ?? 0), 0);
-  };
 }
 
 function standardGrid(sd: number): { standard: number; weight: number }[] {

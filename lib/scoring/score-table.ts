@@ -1,6 +1,6 @@
 import { scoringConfig } from "./config";
 import { abilityBand, equatedScore, equatedShare, scaledBand, type Reference } from "./equating";
-import { passProbability } from "./pass-probability";
+import { createPassCurve, passProbability, type PassCurve } from "./pass-probability";
 import { meanOf, posteriorOf } from "./posterior";
 import { maximumLikelihood, maximumPosterior, weightedLikelihood, type Normal } from "./rasch";
 import { formCut, type Scale } from "./scale";
@@ -37,7 +37,21 @@ export type ScoreRules = {
 
 /** The row of one raw score. Throws where raw is no whole number of 0 to n. */
 export function scoreRow(difficulties: readonly number[], raw: number, rules: ScoreRules): ScoreRow {
-  const { reference, scale, prior, standardSd } = rules;
+  return rowOf(difficulties, raw, rules, curveOf(rules));
+}
+
+/** A row for every raw score from none to all right. */
+export function scoreTable(difficulties: readonly number[], rules: ScoreRules): ScoreRow[] {
+  const curve = curveOf(rules);
+  return Array.from({ length: difficulties.length + 1 }, (_, raw) => rowOf(difficulties, raw, rules, curve));
+}
+
+function curveOf({ reference, standardSd }: ScoreRules): PassCurve {
+  return createPassCurve({ reference, items: scoringConfig.realExamItems, standardSd });
+}
+
+function rowOf(difficulties: readonly number[], raw: number, rules: ScoreRules, curve: PassCurve): ScoreRow {
+  const { reference, scale, prior } = rules;
   const ml = maximumLikelihood(difficulties, raw);
   const wle = weightedLikelihood(difficulties, raw);
   const posterior = posteriorOf(difficulties, raw, prior);
@@ -60,12 +74,7 @@ export function scoreRow(difficulties: readonly number[], raw: number, rules: Sc
     scaled: equatedScore({ difficulties, raw, reference, scale }),
     bandLow: band.low,
     bandHigh: band.high,
-    passProbability: passProbability({ posterior, reference, items: scoringConfig.realExamItems, standardSd }),
+    passProbability: passProbability(posterior, curve),
     cut: formCut(difficulties),
   };
-}
-
-/** A row for every raw score from none to all right. */
-export function scoreTable(difficulties: readonly number[], rules: ScoreRules): ScoreRow[] {
-  return Array.from({ length: difficulties.length + 1 }, (_, raw) => scoreRow(difficulties, raw, rules));
 }

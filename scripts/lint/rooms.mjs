@@ -35,7 +35,7 @@ export const rooms = {
   },
   e2e: { own: ["e2e"], packages: ["@playwright/test", "axe-core", "better-sqlite3", "node:"] },
   bench: {
-    own: ["bench", "lib/bank", "lib/db", "lib/exam", "prisma"],
+    own: ["bench", "lib/bank", "lib/db", "lib/exam", "lib/scoring", "lib/testing", "prisma"],
     packages: ["playwright", "@playwright/test", "better-sqlite3", "node:"],
   },
   "components/ui": { own: ["components/ui"], packages: [...react, "next/link"] },
