@@ -15,6 +15,12 @@ it("says which key was corrected and what the score was before", () => {
   );
 });
 
+it("says that the way of scoring has changed where no key was corrected", () => {
+  expect(sayFormerScore({ ...former, positions: [] })).toBe(
+    "This attempt was scored anew on 25 November 2026, when scores began to be equated between forms. Before that it had 708, not passed, with 46 of 65 correct.",
+  );
+});
+
 it("names several questions, and no scaled score for a quiz", () => {
   const said = sayFormerScore({ ...former, positions: [2, 7], scaled: null, passed: null });
   expect(said).toContain("The keys of questions 2, 7 were corrected");

@@ -2,7 +2,7 @@ import type { MockScore, ReportView } from "@/lib/exam/views";
 
 /** What the score rests on, and what of it is an assumption. */
 export function HowComputed({ report, mock }: { report: ReportView; mock: MockScore }) {
-  const { scale, formCut, neededCorrect, standardShare, scaleVersion } = mock;
+  const { scale, formCut, neededCorrect, standardShare, scaleVersion, alternatives, examItems } = mock;
   return (
     <details className="rounded-md border border-line p-4">
       <summary className="min-h-6 font-semibold">How this was computed</summary>
@@ -18,8 +18,9 @@ export function HowComputed({ report, mock }: { report: ReportView; mock: MockSc
           correct answers.
         </li>
         <li>
-          {scale.min} stands for none right, {scale.cut} for the pass mark, {scale.max} for all right, with a straight
-          line between them on either side.
+          Your answers are first turned into what they are worth on one reference form (equating), so that a hard and an
+          easy form give the same person the same score. There {scale.min} stands for none right, {scale.cut} for the
+          pass mark, {scale.max} for all right, with a straight line between them on either side.
         </li>
         <li>
           AWS publishes neither the raw pass mark nor the curve of the real exam. We assume that a just-qualified
@@ -27,8 +28,13 @@ export function HowComputed({ report, mock }: { report: ReportView; mock: MockSc
           {scaleVersion === 0 ? ", provisional" : ""}).
         </li>
         <li>
-          A single form measures with an error of some tens of scaled points. A score near {scale.cut} could have come
-          out on either side.
+          With another standard the same answers would be worth something else:{" "}
+          {alternatives.map(({ share, scaled }) => `${scaled} at ${Math.round(share * 100)} %`).join(", ")}.
+        </li>
+        <li>
+          The band is an exact 90 % interval for your ability from the number of right answers. The chance to pass is
+          for a form of {examItems} counted questions, from what is usual among candidates and this attempt, and allows
+          for our not knowing the real standard exactly. A domain leans on the others, since it has few questions.
         </li>
         {report.firstExposure.correct < report.firstExposure.total && (
           <li>

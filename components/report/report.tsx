@@ -10,6 +10,7 @@ import { sayFormerScore } from "./former-score";
 import { HowComputed } from "./how-computed";
 import { ItemTable } from "./item-table";
 import { toReviewPath } from "./links";
+import { sayEstimate } from "./precision";
 import { ResultTables } from "./result-tables";
 import { Scale } from "./scale";
 
@@ -36,6 +37,7 @@ export function Report({ report, today }: { report: ReportView; today: string })
         ) : (
           <Scale mock={mock} raw={raw} />
         )}
+        {report.estimate !== null && <p className="figures measure">{sayEstimate(report.estimate)}</p>}
         {report.formerScores.map((former) => (
           <Notice key={former.replacedAt}>{sayFormerScore(former)}</Notice>
         ))}

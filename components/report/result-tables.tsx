@@ -1,6 +1,6 @@
-import { CircleCheck, TriangleAlert } from "lucide-react";
+import { CircleCheck, CircleHelp, TriangleAlert } from "lucide-react";
 import { ScrollTable } from "@/components/ui/scroll-table";
-import type { DomainLevel, ReportView } from "@/lib/exam/views";
+import type { ReportDomain, ReportView } from "@/lib/exam/views";
 
 /** Domains and tasks: correct of total, and for mock exams the two classes of a real report. */
 export function ResultTables({ report }: { report: ReportView }) {
@@ -25,22 +25,22 @@ export function ResultTables({ report }: { report: ReportView }) {
           </tr>
         </thead>
         <tbody>
-          {report.domains.map(({ number, title, correct, total, level }) => (
-            <tr key={number} className="border-b border-line">
+          {report.domains.map((domain) => (
+            <tr key={domain.number} className="border-b border-line">
               <th scope="row" className="py-2 pr-4 font-normal">
-                {number} {title}
+                {domain.number} {domain.title}
               </th>
               <td className="figures py-2 pr-4 max-md:pr-0">
-                {correct} of {total}
-                {level !== null && (
+                {domain.correct} of {domain.total}
+                {domain.level !== null && (
                   <span className="block text-sm md:hidden">
-                    <Level level={level} />
+                    <Level domain={domain} />
                   </span>
                 )}
               </td>
-              {level !== null && (
+              {domain.level !== null && (
                 <td className="py-2 max-md:hidden">
-                  <Level level={level} />
+                  <Level domain={domain} />
                 </td>
               )}
             </tr>
@@ -49,7 +49,9 @@ export function ResultTables({ report }: { report: ReportView }) {
       </ScrollTable>
       {hasLevels && (
         <p className="measure text-sm text-muted">
-          A domain has few questions: read its row with care. Only the total decides; no domain has to be passed alone.
+          A domain has few questions: read its row with care. The band is where the true share lies nine times in ten;
+          “not enough evidence” means that the level could as well be the other one. Only the total decides; no domain
+          has to be passed alone.
         </p>
       )}
       <ScrollTable label="Results by task" caption="Results by task statement">
@@ -80,13 +82,28 @@ export function ResultTables({ report }: { report: ReportView }) {
   );
 }
 
-function Level({ level }: { level: DomainLevel }) {
+/** The class of a real report, whether there is evidence for it, and the band of the share right. */
+function Level({ domain: { level, isEnough, shareBand } }: { domain: ReportDomain }) {
   const isMet = level === "meets";
-  const Icon = isMet ? CircleCheck : TriangleAlert;
+  const Icon = !isEnough ? CircleHelp : isMet ? CircleCheck : TriangleAlert;
   return (
-    <span className={`inline-flex items-center gap-1.5 ${isMet ? "text-good" : "text-warn"}`}>
-      <Icon aria-hidden="true" className="size-4 flex-none" />
-      {isMet ? "Meets competencies" : "Needs improvement"}
-    </span>
+    <>
+      <span
+        className={`inline-flex items-center gap-1.5 ${!isEnough ? "text-muted" : isMet ? "text-good" : "text-warn"}`}
+      >
+        <Icon aria-hidden="true" className="size-4 flex-none" />
+        {isMet ? "Meets competencies" : "Needs improvement"}
+        {isEnough ? "" : " - not enough evidence"}
+      </span>
+      {shareBand !== null && (
+        <span className="figures block text-sm text-muted">
+          {percent(shareBand.low)} to {percent(shareBand.high)} of such questions
+        </span>
+      )}
+    </>
   );
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }

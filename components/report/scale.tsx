@@ -1,9 +1,10 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import type { MockScore, ReportRow } from "@/lib/exam/views";
+import { sayPrecision } from "./precision";
 
 /** The scaled score with pass or fail, on the line from lowest to highest score with the mark of the cut. */
 export function Scale({ mock, raw }: { mock: MockScore; raw: ReportRow }) {
-  const { scaled, passed, scale, neededCorrect } = mock;
+  const { scaled, passed, scale, neededCorrect, band } = mock;
   const x = (score: number) => `${((score - scale.min) / (scale.max - scale.min)) * 100}%`;
   const Icon = passed ? CircleCheck : CircleX;
   return (
@@ -21,6 +22,17 @@ export function Scale({ mock, raw }: { mock: MockScore; raw: ReportRow }) {
         {/* In per cent of its width, so that the figures keep their size on a phone. */}
         <svg aria-hidden="true" height="64" className="block w-full overflow-visible">
           <line x1="0%" x2="100%" y1="32" y2="32" stroke="var(--edge)" strokeWidth="2" />
+          {/* The 90 % band: where the true score most likely lies. */}
+          <line
+            x1={x(band.low)}
+            x2={x(band.high)}
+            y1="32"
+            y2="32"
+            stroke="var(--muted)"
+            strokeOpacity="0.55"
+            strokeWidth="10"
+            strokeLinecap="butt"
+          />
           <line x1={x(scale.cut)} x2={x(scale.cut)} y1="20" y2="44" stroke="var(--ink)" strokeWidth="2" />
           <circle
             cx={x(scaled)}
@@ -46,6 +58,9 @@ export function Scale({ mock, raw }: { mock: MockScore; raw: ReportRow }) {
       <p className="figures measure">
         {scaled} on the scale from {scale.min} to {scale.max}, where {scale.cut} passes. {raw.correct} of {raw.total}{" "}
         counted questions are right; this form passes from {neededCorrect} correct.
+      </p>
+      <p className="figures measure" data-testid="precision">
+        {sayPrecision(mock)}
       </p>
     </div>
   );

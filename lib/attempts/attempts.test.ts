@@ -12,7 +12,7 @@ import { loadReport } from "./load-report";
 import { loadRoom } from "./load-room";
 import { loadStart } from "./load-start";
 import { listProblems, reportProblem, toProblemCsv } from "./problems";
-import { rescoreCorrected } from "./rescore";
+import { rescoreAttempts } from "./rescore";
 import { readState, recordVisits, submitAttempt } from "./run-attempt";
 import { lockResponse, saveResponse } from "./save-response";
 import { startMock, startQuiz } from "./start-attempt";
@@ -276,8 +276,9 @@ describe("the end", () => {
     for (const position of [1, 2, 3, 4]) await save(id, position, { selected: await keyOf(id, position) });
     await submitAttempt(test.db, { candidate, attemptId: id }, after(5));
     const before = await loadReport(id, after(6), test.db);
-    // Six items rated 0.6: the cut is 3.6, so four right pass; 720 + 280 x 0.4 / 2.4 = 766.7.
-    expect(before?.mock).toMatchObject({ scaled: 767, passed: true, neededCorrect: 4 });
+    // Six items rated 0.6: the cut is 3.6, so four right pass. Equated by hand: 6 logistic(x) = 4 at x = ln 2, so ability is
+    // ln 2 - ln 1.5 = 0.2877; logistic(0.2877 + 0.944) = 0.7741; 720 + 280 x (0.7741 - 0.72) / 0.28 = 774.
+    expect(before?.mock).toMatchObject({ scaled: 774, passed: true, neededCorrect: 4 });
     const edited = makeItems().map((item) => ({
       ...item,
       contentHash: `${item.id}-2`,
@@ -498,8 +499,8 @@ describe("a corrected key", () => {
     const { id, position, itemId } = await sit();
     const before = await findAttemptHead(test.db, id, candidate.id);
     await seedBank(test.db, corrected(itemId, "c"), after(10));
-    expect(await rescoreCorrected(test.db, after(11))).toBe(1);
-    expect(await rescoreCorrected(test.db, after(12))).toBe(0);
+    expect(await rescoreAttempts(test.db, after(11))).toBe(1);
+    expect(await rescoreAttempts(test.db, after(12))).toBe(0);
 
     const head = await findAttemptHead(test.db, id, candidate.id);
     expect(before?.rawScore).toBe(6);
@@ -527,9 +528,9 @@ describe("a corrected key", () => {
   it("gives the first score back when the correction is taken back, and keeps both changes", async () => {
     const { id, itemId } = await sit();
     await seedBank(test.db, corrected(itemId, "c"), after(10));
-    await rescoreCorrected(test.db, after(11));
+    await rescoreAttempts(test.db, after(11));
     await seedBank(test.db, makeBank(), after(20));
-    expect(await rescoreCorrected(test.db, after(21))).toBe(1);
+    expect(await rescoreAttempts(test.db, after(21))).toBe(1);
     const report = await loadReport(id, after(22), test.db);
     expect(report?.raw).toEqual({ correct: 6, total: 6 });
     expect(report?.formerScores.map(({ raw }) => raw.correct)).toEqual([6, 5]);
@@ -545,8 +546,25 @@ describe("a corrected key", () => {
     await save(id, place.position, { selected: [right?.handle ?? ""] }, after(2));
     await submitAttempt(test.db, { candidate, attemptId: id }, after(3));
     expect((await findPlaces(test.db, id, place.position))[0]?.correct).toBe(true);
-    expect(await rescoreCorrected(test.db, after(4))).toBe(0);
+    expect(await rescoreAttempts(test.db, after(4))).toBe(0);
     expect((await loadReport(id, after(5), test.db))?.formerScores).toEqual([]);
+  });
+
+  it("scores attempts of an earlier model anew once, and keeps their former score", async () => {
+    const { id } = await sit();
+    const row = await test.db.attempt.findUniqueOrThrow({ where: { id } });
+    const old = JSON.parse(row.score ?? "{}") as Record<string, unknown>;
+    delete old["model"];
+    delete old["precision"];
+    const stored = { score: JSON.stringify({ ...old, scaled: 950 }), scaledScore: 950 };
+    await test.db.attempt.update({ where: { id }, data: stored });
+    expect(await rescoreAttempts(test.db, after(5))).toBe(1);
+    expect(await rescoreAttempts(test.db, after(6))).toBe(0);
+    const report = await loadReport(id, after(7), test.db);
+    expect(report?.mock?.scaled).toBe(1000);
+    expect(report?.formerScores).toEqual([
+      { replacedAt: after(5).toISOString(), positions: [], raw: { correct: 6, total: 6 }, scaled: 950, passed: true },
+    ]);
   });
 
   it("leaves attempts alone when wording or options of an item change", async () => {
@@ -557,7 +575,7 @@ describe("a corrected key", () => {
       options: item.options.map((option) => ({ ...option, id: `${option.id}-new`, text: `${option.text}, reworded` })),
     }));
     await seedBank(test.db, makeBank(reworded, "reworded"), after(10));
-    expect(await rescoreCorrected(test.db, after(11))).toBe(0);
+    expect(await rescoreAttempts(test.db, after(11))).toBe(0);
     expect((await findAttemptHead(test.db, id, candidate.id))?.rawScore).toBe(6);
   });
 });

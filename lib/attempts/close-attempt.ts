@@ -43,6 +43,7 @@ export async function scorePlaces(db: Db, head: AttemptHead, places: readonly At
       scale: head.scale,
       scaleVersion: head.scaleVersion,
       standardShare: blueprint.standardShare,
+      referenceForm: blueprint.referenceForm,
     }),
     isScaled: head.kind === "mock",
     correct: responses.map(({ position, correct }) => ({ position, correct })),

@@ -1,6 +1,6 @@
 import "server-only";
 import { getClient } from "@/lib/db/client";
-import { rescoreCorrected } from "./rescore";
+import { rescoreAttempts } from "./rescore";
 import { sweepExpired } from "./sweep";
 
 const everyMs = 10_000;
@@ -13,7 +13,7 @@ export function keepSweeping(): void {
   let isRescored = false;
   const turn = async () => {
     const db = getClient();
-    if (!isRescored) await rescoreCorrected(db, new Date());
+    if (!isRescored) await rescoreAttempts(db, new Date());
     isRescored = true;
     await sweepExpired(db, new Date());
   };

@@ -5,7 +5,19 @@ import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { timeUsedMs } from "@/lib/exam/clock";
-import type { FormerScore, MockScore, ReportDomain, ReportItem, ReportTask, ReportView } from "@/lib/exam/views";
+import type {
+  Estimate,
+  FormerScore,
+  MockScore,
+  ReportDomain,
+  ReportItem,
+  ReportTask,
+  ReportView,
+} from "@/lib/exam/views";
+import { scoringConfig } from "@/lib/scoring/config";
+import { scaledOfShare } from "@/lib/scoring/equating";
+import { claimOf } from "@/lib/scoring/length-rules";
+import { passWords } from "@/lib/scoring/pass-probability";
 import type { AttemptScore } from "@/lib/scoring/score";
 import { requireBlueprint, toNotice } from "./blueprint";
 import { requireCandidate } from "./candidate";
@@ -39,6 +51,7 @@ export async function loadReport(id: string, now = new Date(), db: Client = getC
     blueprint: toNotice(blueprint),
     raw: head.score.raw,
     mock: head.kind === "mock" ? toMockScore(head, head.score) : null,
+    estimate: toEstimate(head, head.score),
     unscored: head.score.unscored,
     domains: toDomains(blueprint, head, head.score),
     tasks: toTasks(blueprint, head.score),
@@ -60,8 +73,26 @@ function toFormerScore(row: Awaited<ReturnType<typeof findFormerScores>>[number]
   };
 }
 
-function toMockScore(head: AttemptHead, score: AttemptScore): MockScore {
+function toEstimate(head: AttemptHead, { raw, scaled, precision }: AttemptScore): Estimate | null {
+  const claim = claimOf({ isMock: head.kind === "mock", scoredItems: raw.total });
+  return claim === "estimate" && precision !== undefined
+    ? { scaled, low: precision.bandLow, high: precision.bandHigh }
+    : null;
+}
+
+/** Null for the moment in which a score of an earlier model waits to be made anew. */
+function toMockScore(head: AttemptHead, score: AttemptScore): MockScore | null {
+  const { precision } = score;
+  if (precision === undefined) return null;
   return {
+    band: { low: precision.bandLow, high: precision.bandHigh },
+    passProbability: precision.passProbability,
+    passWords: passWords(precision.passProbability),
+    examItems: scoringConfig.realExamItems,
+    alternatives: scoringConfig.plausibleShares.map((share) => ({
+      share,
+      scaled: Math.round(scaledOfShare(precision.equatedShare, share, head.scale)),
+    })),
     scaled: score.scaled,
     passed: score.passed,
     scale: head.scale,
@@ -74,12 +105,14 @@ function toMockScore(head: AttemptHead, score: AttemptScore): MockScore {
 
 function toDomains(blueprint: Blueprint, head: AttemptHead, score: AttemptScore): ReportDomain[] {
   const titles = new Map(blueprint.domains.map(({ number, title }) => [number, title]));
-  return score.domains.map(({ number, correct, total, level }) => ({
+  return score.domains.map(({ number, correct, total, level, isEnough, shareBand }) => ({
     number,
     title: titles.get(number) ?? `Domain ${number}`,
     correct,
     total,
     level: head.kind === "mock" ? level : null,
+    isEnough: isEnough ?? true,
+    shareBand: head.kind === "mock" ? (shareBand ?? null) : null,
   }));
 }
 

@@ -1,14 +1,17 @@
-import { findAttemptHead, findMisscored, findPlaces, replaceScore } from "@/lib/db/attempts";
+import { findAttemptHead, findMisscored, findOldScores, findPlaces, replaceScore } from "@/lib/db/attempts";
 import type { Client } from "@/lib/db/db";
+import { SCORE_MODEL } from "@/lib/scoring/score";
 import { scorePlaces } from "./close-attempt";
 
 /**
- * Scores every closed attempt anew that showed an item whose key has been corrected since; the former score is kept with it.
- * Each attempt in a transaction of its own; doing it again changes nothing. Returns how many attempts were looked at.
+ * Scores every closed attempt anew that showed an item whose key has been corrected since, or that an earlier model scored; the
+ * former score is kept with it. Each attempt in a transaction of its own; doing it again changes nothing. Returns how many
+ * attempts were looked at.
  */
-export async function rescoreCorrected(db: Client, now: Date): Promise<number> {
-  const misscored = await findMisscored(db);
-  for (const { id, candidateId } of misscored) {
+export async function rescoreAttempts(db: Client, now: Date): Promise<number> {
+  const found = [...(await findMisscored(db)), ...(await findOldScores(db, SCORE_MODEL))];
+  const attempts = [...new Map(found.map((attempt) => [attempt.id, attempt])).values()];
+  for (const { id, candidateId } of attempts) {
     await db.$transaction(async (tx) => {
       const head = await findAttemptHead(tx, id, candidateId);
       if (head === null || head.closedAt === null) return;
@@ -17,8 +20,9 @@ export async function rescoreCorrected(db: Client, now: Date): Promise<number> {
       const positions = places
         .filter(({ version }) => version.correctedAt !== null && version.correctedAt.getTime() > since)
         .map(({ position }) => position);
-      await replaceScore(tx, head, { at: now, positions, ...(await scorePlaces(tx, head, places)) });
+      const isNewModel = (head.score?.model ?? 1) < SCORE_MODEL;
+      await replaceScore(tx, head, { at: now, positions, isNewModel, ...(await scorePlaces(tx, head, places)) });
     });
   }
-  return misscored.length;
+  return attempts.length;
 }

@@ -184,9 +184,16 @@ export async function findMisscored(db: Db): Promise<{ id: string; candidateId: 
       AND v."correctedAt" > COALESCE(a."rescoredAt", a."closedAt")`;
 }
 
+/** Closed attempts whose score was made by an earlier model, of all candidates. */
+export async function findOldScores(db: Db, model: number): Promise<{ id: string; candidateId: string }[]> {
+  return db.$queryRaw<{ id: string; candidateId: string }[]>`
+    SELECT "id", "candidateId" FROM "Attempt"
+    WHERE "status" <> 'inProgress' AND "score" IS NOT NULL AND COALESCE("score" ->> '$.model', 1) < ${model}`;
+}
+
 /**
- * Puts a new score in the place of the present one, which is kept with the positions whose key was corrected. Where nothing
- * changed, the attempt is only marked as looked at.
+ * Puts a new score in the place of the present one, which is kept with the positions whose key was corrected, none where the
+ * model of scoring has changed. An attempt on which nothing changed is only marked as looked at.
  */
 export async function replaceScore(
   db: Db,
@@ -196,12 +203,14 @@ export async function replaceScore(
     score: AttemptScore;
     isScaled: boolean;
     correct: readonly { position: number; correct: boolean }[];
-    /** Positions whose key was corrected; empty where the score stays as it is. */
+    /** Positions whose key was corrected. */
     positions: readonly number[];
+    /** True where the score is made by a later model than the present one. */
+    isNewModel: boolean;
   },
 ): Promise<void> {
-  const { at, score, isScaled, correct, positions } = next;
-  if (positions.length === 0 || head.score === null || head.rawScore === null) {
+  const { at, score, isScaled, correct, positions, isNewModel } = next;
+  if ((positions.length === 0 && !isNewModel) || head.score === null || head.rawScore === null) {
     await db.attempt.update({ where: { id: head.id }, data: { rescoredAt: at } });
     return;
   }

@@ -81,7 +81,14 @@ export type ReportDomain = ReportRow & {
   readonly title: string;
   /** Null in quizzes: a few items of a domain say nothing about its level. */
   readonly level: DomainLevel | null;
+  /** False where the items are too few for a word that can be trusted. */
+  readonly isEnough: boolean;
+  /** 90 % band of the share right on items such as these; null in quizzes and in older scores. */
+  readonly shareBand: { readonly low: number; readonly high: number } | null;
 };
+
+/** The scaled score that a long quiz is worth, with its 90 % band. */
+export type Estimate = { readonly scaled: number; readonly low: number; readonly high: number };
 
 export type ReportTask = ReportRow & { readonly id: string; readonly domain: number; readonly title: string };
 
@@ -115,6 +122,14 @@ export type MockScore = {
   readonly neededCorrect: number;
   readonly standardShare: number;
   readonly scaleVersion: number;
+  /** 90 % band in scaled points. */
+  readonly band: { readonly low: number; readonly high: number };
+  /** Chance to pass a form of `examItems` items, and the words for it. */
+  readonly passProbability: number;
+  readonly passWords: "veryLikelyPass" | "leaningPass" | "tooCloseToCall" | "leaningFail" | "veryLikelyFail";
+  readonly examItems: number;
+  /** What the same answers would be worth if the standard asked for another share of an average form. */
+  readonly alternatives: readonly { readonly share: number; readonly scaled: number }[];
 };
 
 export type ReportView = {
@@ -132,6 +147,8 @@ export type ReportView = {
   readonly raw: ReportRow;
   /** Null for quizzes: they never say pass or fail. */
   readonly mock: MockScore | null;
+  /** Quizzes of 30 counted items or more; null otherwise. */
+  readonly estimate: Estimate | null;
   /** The items that did not count, when the form had such. */
   readonly unscored: ReportRow | null;
   readonly domains: readonly ReportDomain[];

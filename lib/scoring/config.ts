@@ -24,6 +24,8 @@ export const scoringConfig = {
   scaledFromItems: 30,
   /** Ability moves while nobody looks: variance in logits² added a day. */
   varianceADay: 0.01,
+  /** Shares that a standard might ask for on an average form: what they would have meant is said beside the assumed one. */
+  plausibleShares: [0.65, 0.78],
   /** Gains between two mocks below this (scaled points, near the cut) are within their errors. */
   detectableChange: 125,
   /** Spread (SD in logits) of an item's true difficulty around what three ratings say. */

@@ -4,7 +4,8 @@ import { runs } from "@/lib/testing/counts";
 import { scoreAttempt, type ScoredResponse } from "./score";
 
 const scale = { min: 100, cut: 720, max: 1000 };
-const rules = { scale, scaleVersion: 0, standardShare: 0.72 };
+// ln(0.72 / 0.28) = 0.944: the just-qualified candidate gets 72 % of this form.
+const rules = { scale, scaleVersion: 0, standardShare: 0.72, referenceForm: Array.from({ length: 65 }, () => -0.944) };
 
 function make(correct: boolean, change: Partial<ScoredResponse> = {}): ScoredResponse {
   return { correct, scored: true, domain: 1, task: "1.1", difficulty: 0, ...change };
@@ -21,24 +22,41 @@ describe("scoreAttempt", () => {
     expect(score).toMatchObject({ passed: true, scaled: 720 });
   });
 
-  it("lets a domain meet its level from the sum of its expected points on", () => {
+  it("lets a domain meet its level when its ability reaches the standard more likely than not", () => {
     const easy = { difficulty: -Math.log(4) }; // 0.8 each
-    const responses = [
-      ...[true, true, false].map((correct) => make(correct, { ...easy, domain: 1 })), // 2 of 3, expected 2.4
-      ...[true, true, true].map((correct) => make(correct, { ...easy, domain: 2, task: "2.1" })),
-    ];
+    const many = (right: number, of: number, change: Partial<ScoredResponse>) =>
+      Array.from({ length: of }, (_, i) => make(i < right, { ...easy, ...change }));
+    const responses = [...many(6, 10, { domain: 1 }), ...many(11, 11, { domain: 2, task: "2.1" })];
     const { domains, tasks, raw, passed } = scoreAttempt({ ...rules, responses });
     expect(domains.map(({ number, level }) => [number, level])).toEqual([
       [1, "needsImprovement"],
       [2, "meets"],
     ]);
     expect(tasks).toEqual([
-      { id: "1.1", correct: 2, total: 3 },
-      { id: "2.1", correct: 3, total: 3 },
+      { id: "1.1", correct: 6, total: 10 },
+      { id: "2.1", correct: 11, total: 11 },
     ]);
-    // Compensatory: 5 of 6 against a cut of 4.8 passes although one domain falls short.
-    expect(raw.correct).toBe(5);
+    // Compensatory: 17 of 21 against a cut of 16.8 passes although one domain falls short.
+    expect(raw.correct).toBe(17);
     expect(passed).toBe(true);
+  });
+
+  it("says how sure it is: a band that holds the score, and a chance to pass that rises with it", () => {
+    const at = (right: number) =>
+      scoreAttempt({
+        ...rules,
+        responses: Array.from({ length: 65 }, (_, i) => make(i < right, { difficulty: -0.944, domain: (i % 4) + 1 })),
+      });
+    for (const right of [0, 30, 47, 60, 65]) {
+      const { scaled, precision } = at(right);
+      expect(precision?.bandLow).toBeLessThanOrEqual(scaled);
+      expect(precision?.bandHigh).toBeGreaterThanOrEqual(scaled);
+    }
+    const chances = [30, 40, 47, 55, 65].map((right) => at(right).precision?.passProbability ?? NaN);
+    expect(chances).toEqual([...chances].sort((a, b) => a - b));
+    // By hand: 47 of 65 is 0.72308 on a form that is its own reference; (0.72308 - 0.72) / 0.28 of 280 points above 720 is 3.
+    expect(at(47).scaled).toBe(723);
+    expect(at(47).domains.every(({ isEnough }) => isEnough === false)).toBe(true);
   });
 
   it("refuses a form without scored items", () => {

@@ -43,7 +43,8 @@ export const smallBlueprint: Blueprint = {
   standardShare: 0.72,
   scaleVersion: 0,
   scaleShift: 0,
-  referenceForm: [],
+  // ln(0.72 / 0.28) = 0.944: each item is answered by 72 % of just-qualified candidates.
+  referenceForm: [-0.944, -0.944, -0.944, -0.944, -0.944, -0.944],
   quotas: {
     multipleResponse: { min: 0, max: 3 },
     exhibits: { min: 0 },
