@@ -19,13 +19,18 @@ const mock = {
 describe("sayPrecision", () => {
   it("gives band, words and chance, and says when a form could have gone either way", () => {
     expect(sayPrecision(mock)).toBe(
-      "The true score lies between 632 and 788 nine times in ten, so this form could have gone either way. Too close to call: the chance to pass a form of 50 counted questions like this is 46 %, for somebody of whom nothing but this attempt is known.",
+      "The true score lies between 632 and 788 nine times in ten, so this form could have gone either way. Too close to call: the chance to pass a form of 50 counted questions like this is 46\u00a0%, for somebody of whom nothing but this attempt is known.",
     );
     expect(sayPrecision({ ...mock, band: { low: 500, high: 680 } })).not.toContain("either way");
   });
 
   it("never says that something is certain", () => {
-    expect([0.001, 0.01, 0.996, 0.99].map(sayChance)).toEqual(["under 1 %", "1 %", "over 99 %", "99 %"]);
+    expect([0.001, 0.01, 0.996, 0.99].map(sayChance)).toEqual([
+      "under 1\u00a0%",
+      "1\u00a0%",
+      "over 99\u00a0%",
+      "99\u00a0%",
+    ]);
   });
 
   it("says of a long quiz what it is worth, and no verdict", () => {

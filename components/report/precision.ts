@@ -22,9 +22,9 @@ export function sayEstimate({ scaled, low, high }: Estimate): string {
   return `On the exam's scale that is about ${scaled}, between ${low} and ${high} nine times in ten. A quiz is not balanced like the exam, so it says neither pass nor fail.`;
 }
 
-/** Never 0 % or 100 %: nothing is certain. */
+/** Never 0 % or 100 %: nothing is certain. The sign stays on the line of its number. */
 export function sayChance(probability: number): string {
   const percent = Math.round(probability * 100);
-  if (percent < 1) return "under 1 %";
-  return percent > 99 ? "over 99 %" : `${percent} %`;
+  if (percent < 1) return "under 1\u00a0%";
+  return percent > 99 ? "over 99\u00a0%" : `${percent}\u00a0%`;
 }
