@@ -13,7 +13,7 @@ import { createNames, readNameData } from "./names";
 import { checkReadings, loadReadings, presentReadings } from "./readings";
 import { toReportData, toReportText } from "./report";
 import { fourOption } from "./measure-cues";
-import { findUnread, sampleItems, setRatings, toGuesses, toReadings, toSheet } from "./sheets";
+import { findUnread, parseSealed, sampleItems, setRatings, toGuesses, toReadings, toSheet } from "./sheets";
 
 const questions = join(process.cwd(), "questions");
 const sheets = join(process.cwd(), ".data", "sheets");
@@ -90,7 +90,7 @@ function runSheet(): Promise<number> {
  */
 function runRecord(): Promise<number> {
   const { reader, items, withoutStems } = readingJob();
-  const sealed = z.array(sealedSchema).parse(JSON.parse(readFileSync(join(sheets, `${reader}.sealed.json`), "utf8")));
+  const sealed = parseSealed(readFileSync(join(sheets, `${reader}.sealed.json`), "utf8"));
   const answers = readFileSync(join(sheets, `${reader}.jsonl`), "utf8");
   const sheet = { reader, sealed, answers, date: new Date().toISOString().slice(0, 10) };
   if (withoutStems) {
@@ -154,13 +154,6 @@ function readingJob() {
   const asked = withoutStems ? items : [...items, ...instances];
   return { reader, items: asked, readings: loadReadings(questions).readings, withoutStems, count };
 }
-
-const sealedSchema = z.object({
-  question: z.number(),
-  item: z.string(),
-  hash: z.string(),
-  order: z.array(z.string()),
-});
 
 type LoadedBank = NonNullable<ReturnType<typeof loadBank>["bank"]>;
 

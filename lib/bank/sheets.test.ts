@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { readingHash } from "./bank-item";
 import { loadItems } from "./load";
 import { checkReadings } from "./readings";
-import { findUnread, sampleItems, setRatings, toGuesses, toReadings, toSheet } from "./sheets";
+import { findUnread, parseSealed, sampleItems, setRatings, toGuesses, toReadings, toSheet } from "./sheets";
 import { buildItem, buildSource, writeQuestions } from "./test-builders";
 
 const items = ["one", "two", "three"].map((id) =>
@@ -64,6 +64,12 @@ describe("toReadings", () => {
     expect(checkReadings(rated, readings)).toEqual([]);
     expect(findUnread(items, readings)).toEqual([]);
     expect(findUnread(items, readings.slice(0, 6))).toHaveLength(3);
+  });
+
+  it("reads what a sheet hid as it was written", () => {
+    const { sealed } = toSheet(items, "reader-1");
+    expect(parseSealed(JSON.stringify(sealed))).toEqual(sealed);
+    expect(() => parseSealed("{}")).toThrow();
   });
 
   it("says which line cannot be used", () => {

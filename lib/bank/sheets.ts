@@ -46,6 +46,15 @@ export function findUnread(items: readonly BankItem[], readings: readonly Readin
   });
 }
 
+const sealedSchema = z.array(
+  z.strictObject({ question: z.int(), item: z.string(), hash: z.string(), order: z.array(z.string()) }),
+);
+
+/** What a sheet hid, from the file beside it. Throws when the file was not written by this tool. */
+export function parseSealed(json: string): SealedQuestion[] {
+  return sealedSchema.parse(JSON.parse(json));
+}
+
 const answerSchema = z.strictObject({
   question: z.int().min(1),
   answer: z.array(z.enum(["A", "B", "C", "D", "E", "F"])).min(1),
