@@ -50,8 +50,8 @@ const gatesSchema = z.strictObject({
     inventedShare: range,
     checkedFactShare: range,
   }),
-  withoutStems: z.strictObject({ guesses: atLeast, accuracy: atMost }),
   aims: z.strictObject({
+    withoutStems: z.strictObject({ guesses: atLeast, accuracy: atMost }),
     angoffMean: range,
     angoffSpread: range,
     ratingAgreementShare: range,

@@ -81,18 +81,11 @@ function measureKeys({ items, instances, gates }: Bank): Row[] {
 /** What readers who know AWS, but saw no stem, found of the keys of four-option items. */
 function measureWithoutStems({ items, guesses, gates }: Bank): Row[] {
   const { count, share } = measureGuesses(fourOption(items), guesses);
+  const { withoutStems } = gates.aims;
   return [
-    gateRow("guesses", "Guesses from options alone, four options", {
-      value: count,
-      target: gates.withoutStems.guesses,
-      stage: "2",
-    }),
-    gateRow("withoutStemsAccuracy", "Guesses that found the key", {
-      value: share,
-      target: gates.withoutStems.accuracy,
-      stage: "2",
-    }),
-  ];
+    gateRow("guesses", "Guesses from options alone, four options", { value: count, target: withoutStems.guesses }),
+    gateRow("withoutStemsAccuracy", "Guesses that found the key", { value: share, target: withoutStems.accuracy }),
+  ].map((row) => ({ ...row, isAim: true }));
 }
 
 function measureStyle({ items, gates }: Bank): Row[] {
