@@ -1,4 +1,5 @@
 import type { BankItem } from "@/lib/bank/bank-item";
+import { checkPlace } from "@/lib/bank/check-place";
 import { toFaultLine, type Fault } from "@/lib/bank/faults";
 import { storedSeeds } from "@/lib/exam/families";
 import { loadItems } from "@/lib/bank/load";
@@ -16,7 +17,12 @@ export function readBank(questions: string, hash: string): ReadBank {
   const topics = loadTopics(questions);
   const drawn = [...items, ...instances.filter(({ family }) => family?.seed === storedSeeds[0])];
   const seeded = drawn.flatMap(toSeedItem);
-  const all = [...faults, ...blueprints.faults, ...topics.faults, ...drawn.flatMap(unrated)];
+  const [loaded] = blueprints.blueprints;
+  const misplaced =
+    loaded === undefined
+      ? []
+      : drawn.flatMap((item) => checkPlace(item, { blueprint: loaded.blueprint, topics: topics.topics }));
+  const all = [...faults, ...blueprints.faults, ...topics.faults, ...drawn.flatMap(unrated), ...misplaced];
   if (all.length > 0) return { ok: false, faults: all.map(toFaultLine) };
   return { ok: true, bank: { hash, blueprints: blueprints.blueprints, topics: topics.topics, items: seeded } };
 }

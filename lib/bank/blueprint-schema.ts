@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { apportion } from "@/lib/exam/apportion";
 import type { Blueprint } from "@/lib/exam/blueprint";
+import { minutesOf } from "@/lib/exam/time-choice";
 
 const count = z.int().nonnegative();
 const positive = z.int().positive();
@@ -28,6 +29,8 @@ const domainSchema = z
   })
   .readonly();
 
+const difficulties = z.array(z.number().gt(-10).lt(10)).readonly();
+
 /** The blueprint file: its shape, and that its counts agree with one another. */
 export const blueprintSchema = z
   .strictObject({
@@ -42,6 +45,8 @@ export const blueprintSchema = z
     timeLimitMinutes: positive,
     accommodationMinutes: count,
     maxExtraMinutes: count,
+    timeMultipliers: z.array(z.number().gt(1).lt(10)).readonly(),
+    unlimitedTime: z.boolean(),
     quiz: z.strictObject({
       minItems: positive,
       maxItems: positive,
@@ -52,7 +57,8 @@ export const blueprintSchema = z
     standardShare: share,
     scaleVersion: count,
     scaleShift: z.number().gt(-5).lt(5),
-    referenceForm: z.array(z.number().gt(-10).lt(10)).readonly(),
+    referenceForm: difficulties,
+    formerScales: z.array(z.strictObject({ version: count, referenceForm: difficulties })).readonly(),
     quotas: z.strictObject({
       multipleResponse: z.strictObject({ min: count, max: count }),
       exhibits: z.strictObject({ min: count }),
@@ -86,6 +92,8 @@ function totalDisagreements({
   unscoredCount,
   domains,
   referenceForm,
+  scaleVersion,
+  formerScales,
 }: Blueprint): Disagreement[] {
   const tasks = domains.flatMap((domain) => domain.tasks);
   const rows = [
@@ -94,6 +102,16 @@ function totalDisagreements({
     ["scoredCount", "the scored items of all tasks", scoredCount, sum(tasks.map(({ scored }) => scored))],
     ["unscoredCount", "the unscored items of all tasks", unscoredCount, sum(tasks.map(({ unscored }) => unscored))],
     ["questionCount", "the difficulties of the reference form", questionCount, referenceForm.length],
+    ...formerScales.map(
+      (former) =>
+        [
+          "questionCount",
+          `scale version ${former.version}'s difficulties`,
+          questionCount,
+          former.referenceForm.length,
+        ] as const,
+    ),
+    ["scaleVersion", "the former scales", scaleVersion, formerScales.length],
     ["domains", "all weights, which must be 100 %,", 100, sum(domains.map(({ weight }) => weight))],
   ] as const;
   return rows
@@ -142,8 +160,12 @@ function taskDisagreements({ domains }: Blueprint): Disagreement[] {
   return [...twice.map((id) => ({ path: ["domains"], message: `${id} occurs twice` })), ...tasks];
 }
 
-function rangeDisagreements({ scale, quiz, quotas }: Blueprint): Disagreement[] {
+function rangeDisagreements(blueprint: Blueprint): Disagreement[] {
+  const { scale, quiz, quotas, timeLimitMinutes, maxExtraMinutes, timeMultipliers } = blueprint;
   return [
+    ...timeMultipliers
+      .filter((factor) => minutesOf(timeLimitMinutes, factor) > maxExtraMinutes)
+      .map((factor) => ({ path: ["timeMultipliers"], message: `${factor} gives more than maxExtraMinutes` })),
     ...(scale.min < scale.cut && scale.cut < scale.max
       ? []
       : [{ path: ["scale"], message: "min, cut and max must rise" }]),

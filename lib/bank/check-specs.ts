@@ -24,7 +24,8 @@ const TRAFFIC_HOOKS = "BeforeInstall AfterInstall AfterAllowTestTraffic BeforeAl
 const SPECS: readonly Spec[] = [
   {
     name: "buildspec",
-    isOne: (tree) => "phases" in tree,
+    // The phases of an Image Builder component are a list.
+    isOne: (tree) => "phases" in tree && !Array.isArray(tree.phases),
     check: (tree) => [
       ...unknown("the buildspec", tree, BUILD_KEYS),
       ...(String(tree.version) === "0.2" || String(tree.version) === "0.1"

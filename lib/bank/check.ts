@@ -4,6 +4,7 @@ import { checkExhibits } from "./check-exhibits";
 import { checkItem } from "./check-items";
 import { checkCodeNames } from "./facts/code-names";
 import { checkFacts } from "./facts/check-facts";
+import { checkPolicyGate } from "./facts/policy-gate";
 import type { Fault } from "./faults";
 import { itemFault } from "./item-fault";
 import { measureBank, type Measure } from "./measure";
@@ -32,6 +33,7 @@ async function checkAlone(bank: Bank, item: BankItem, { names, documented, now }
     ...checkExhibits(item),
     ...checkCodeNames(item, names, documented),
     ...(await checkFacts(item, names)),
+    ...checkPolicyGate(item),
   ];
 }
 

@@ -41,6 +41,8 @@ const gatesSchema = z.strictObject({
     keyPositionShare: range,
     keyLengthRatio: range,
     cueModelAccuracy: range,
+    guesses: atLeast,
+    withoutStemsAccuracy: atMost,
     multipleResponseShare: range,
     twoOfFiveShare: range,
     exhibitShare: range,
@@ -51,7 +53,6 @@ const gatesSchema = z.strictObject({
     checkedFactShare: range,
   }),
   aims: z.strictObject({
-    withoutStems: z.strictObject({ guesses: atLeast, accuracy: atMost }),
     angoffMean: range,
     angoffSpread: range,
     ratingAgreementShare: range,

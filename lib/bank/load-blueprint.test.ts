@@ -28,11 +28,21 @@ describe("the blueprint of DVA-C02", () => {
 });
 
 describe("loadBlueprints", () => {
+  it("refuses a scale version whose earlier reference forms are not all there", () => {
+    const { faults } = load(text.replace("scaleVersion: 1", "scaleVersion: 2"));
+    expect(faults.map(({ field, message }) => `${field}: ${message}`).join()).toContain("scaleVersion: 2 is expected");
+  });
+
   it("says which sum is off when a count was changed alone", () => {
     const { blueprints, faults } = load(text.replace("scoredCount: 50", "scoredCount: 51"));
     expect(blueprints).toEqual([]);
     expect(faults.map(({ field }) => field)).toContain("scoredCount");
     expect(faults.map(({ message }) => message).join()).toContain("the scored items of all tasks make 50");
+  });
+
+  it("refuses a factor of time that gives more than may be added", () => {
+    const { faults } = load(text.replace("timeMultipliers: [1.25, 1.5, 2]", "timeMultipliers: [1.25, 2.5]"));
+    expect(faults.map(({ message }) => message)).toEqual(["2.5 gives more than maxExtraMinutes"]);
   });
 
   it("refuses weights that are not 100 % and a skill under the wrong task", () => {

@@ -74,7 +74,7 @@ describe("measureBank", () => {
     for (const name of Object.keys(ownGates().measures)) expect([...by.keys()]).toContain(`${name}/1`);
   });
 
-  it("counts the kinds of facts once an item, and items with more than the value of an enumeration", () => {
+  it("counts the kinds of facts once an item, and items with more than an enumeration's value or a reason", () => {
     const enumOnly = buildItem({ id: "enum", facts: [{ enumValue: "dynamodb:StreamViewType=KEYS_ONLY" }] });
     const facts = [{ operation: "sqs:SendMessage" }, { operation: "sqs:ReceiveMessage" }];
     const { kinds, share } = countFacts([buildItem({ facts }), enumOnly]);
@@ -83,6 +83,8 @@ describe("measureBank", () => {
       ["enumValue", 1],
     ]);
     expect(share).toBe(0.5);
+    const aside = buildItem({ facts: [{ policyAside: "The question asks for an explanation." }] });
+    expect(countFacts([buildItem({ facts }), aside]).share).toBe(0.5);
   });
 
   it("finds a habit of keying one place of the file, raters who differ, and a task without easy or hard items", () => {
@@ -102,9 +104,15 @@ describe("measureBank", () => {
 
 describe("checkBank", () => {
   it("fails on the stage in force only, and names place, item, field and what to do", async () => {
-    const bank = bankOf([buildItem(), buildItem({ id: "twin" })]);
+    const stageOf = (stage: 1 | 2) => ({
+      ...bankOf([buildItem(), buildItem({ id: "twin" })]),
+      gates: { ...ownGates(), stage },
+    });
+    const bank = stageOf(1);
     const { faults, measures } = await checkBank(bank, { names, documented, now: new Date("2026-11-24") });
     const lines = faults.map(toFaultLine);
+    const later = await checkBank(stageOf(2), { names, documented, now: new Date("2026-11-24") });
+    expect(later.faults.map(toFaultLine).join("\n")).toContain("Items of task 1.2: 2, wanted at least 70 (stage 2)");
     expect(lines).toContain("questions/gates.yaml:1  task.1.2: Items of task 1.2: 2, wanted at least 14 (stage 1)");
     expect(lines.join("\n")).not.toContain("stage 2");
     expect(lines).toContain(

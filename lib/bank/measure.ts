@@ -81,11 +81,14 @@ function measureKeys({ items, instances, gates }: Bank): Row[] {
 /** What readers who know AWS, but saw no stem, found of the keys of four-option items. */
 function measureWithoutStems({ items, guesses, gates }: Bank): Row[] {
   const { count, share } = measureGuesses(fourOption(items), guesses);
-  const { withoutStems } = gates.aims;
+  const { measures } = gates;
   return [
-    gateRow("guesses", "Guesses from options alone, four options", { value: count, target: withoutStems.guesses }),
-    gateRow("withoutStemsAccuracy", "Guesses that found the key", { value: share, target: withoutStems.accuracy }),
-  ].map((row) => ({ ...row, isAim: true }));
+    gateRow("guesses", "Guesses from options alone, four options", { value: count, target: measures.guesses }),
+    gateRow("withoutStemsAccuracy", "Guesses that found the key", {
+      value: share,
+      target: measures.withoutStemsAccuracy,
+    }),
+  ];
 }
 
 function measureStyle({ items, gates }: Bank): Row[] {
@@ -133,12 +136,15 @@ function measureNames({ items, gates }: Bank, names: Names, documented: Readonly
   ];
 }
 
-/** How many items carry a fact of each kind, and the share with one that is more than the value of an enumeration. */
+/** Kinds that do not make an item one with a checked fact: a value of an enumeration is too little, a reason is no check. */
+const WEAK_KINDS: ReadonlySet<string> = new Set(["enumValue", "policyAside"]);
+
+/** How many items carry a fact of each kind, and the share with one that counts as checked. */
 export function countFacts(items: Bank["items"]): { kinds: ReadonlyMap<string, number>; share: number } {
   const kinds = new Map<string, number>();
   const ofItems = items.map(({ facts }) => new Set(facts.flatMap((fact) => Object.keys(fact))));
   for (const kind of ofItems.flatMap((found) => [...found])) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const strong = ofItems.filter((found) => [...found].some((kind) => kind !== "enumValue"));
+  const strong = ofItems.filter((found) => [...found].some((kind) => !WEAK_KINDS.has(kind)));
   return { kinds, share: items.length === 0 ? 0 : strong.length / items.length };
 }
 

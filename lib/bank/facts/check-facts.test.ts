@@ -146,12 +146,149 @@ describe("policies run once an option", () => {
   });
 
   it("runs the exhibit where an option brings requests of its own", async () => {
-    const requests = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket"].map((action) => ({
+    const requests = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:PutObjectAcl"].map((action) => ({
       requests: [{ ...request, action }],
     }));
     const fact: Fact = { policyOptions: { exhibit: 1, options: requests } };
     expect(await messagesOf([fact], withExhibit(policyOf("s3:GetObject").policy))).toEqual([]);
     expect(await messagesOf([fact], withExhibit(policyOf("s3:PutObject").policy))).toHaveLength(2);
+  });
+
+  it("takes a policy that AWS would refuse, and a context key that the simulator does not know, as no run at all", async () => {
+    const wrong = ["s3:ListBucket", "s3:PutObject"].map((action) => policyOf(action));
+    expect(await messagesOf(run(policyOf("s3:Get*"), ...wrong, policyOf("s3:Get*", "Permit")))).toEqual([
+      "option 4: no IAM policy or no requests",
+    ]);
+    const context = { "kms:EncryptionContext:clinic": "north" };
+    const options = [policyOf("s3:Get*"), ...wrong, { ...policyOf("sqs:*"), requests: [{ ...request, context }] }];
+    expect(await messagesOf(run(...options))).toEqual([
+      "option 4: s3:GetObject on arn:aws:s3:::amzn-s3-demo-bucket/a.txt is not computable (the simulator takes no kms:EncryptionContext:clinic for it)",
+    ]);
+  });
+});
+
+describe("policies beside the exhibit", () => {
+  const object = "arn:aws:s3:::amzn-s3-demo-bucket/a.txt";
+  const role = "arn:aws:sts::111122223333:assumed-role/dev/run";
+  const read = { principal: role, action: "s3:GetObject", resource: object, decision: "Allowed" as const };
+  const allow = (action: string, more: object = {}) => ({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: action, Resource: "*", ...more }],
+  });
+  const check = (exhibit: object, fact: NonNullable<Fact["policyOptions"]>) =>
+    messagesOf([{ policyOptions: { exhibit: 1, requests: [read], ...fact } }], withExhibit(exhibit));
+  const nothing = { edits: [] };
+
+  it.each(["boundary", "session"] as const)("runs the exhibit as the %s, which caps what is attached", async (kind) => {
+    const widen = { edits: [["s3:PutObject", "s3:*"]] as [string, string][] };
+    const options = [widen, { identity: allow("*") }, { scp: allow("s3:*") }, nothing];
+    expect(await check(allow("s3:PutObject"), { exhibitIs: kind, identity: allow("s3:*"), options })).toEqual([]);
+    expect(await check(allow("s3:PutObject"), { identity: allow("s3:*"), options })).toHaveLength(3);
+  });
+
+  it("lets an option bring a boundary, a session policy or a service control policy of its own", async () => {
+    const options = [nothing, ...["boundary", "session", "scp"].map((kind) => ({ [kind]: allow("sqs:*") }))];
+    expect(await check(allow("s3:*"), { options })).toEqual([]);
+  });
+
+  it("wants both sides to allow a request from another account, also where the ARN holds no account", async () => {
+    const bucketPolicy = allow("s3:GetObject", { Principal: { AWS: "arn:aws:iam::111122223333:role/dev" } });
+    const options = [{ identity: allow("s3:Get*") }, nothing, { identity: allow("sqs:*") }, nothing];
+    const requests = [{ ...read, account: "444455556666" }];
+    expect(await check(bucketPolicy, { requests, options })).toEqual([]);
+    expect(await check(bucketPolicy, { options })).toHaveLength(3);
+  });
+
+  it("asks a key's own policy, and trusts a service by its name", async () => {
+    const key = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    const account = allow("kms:*", { Principal: { AWS: "arn:aws:iam::111122223333:root" } });
+    const decrypt = { ...read, action: "kms:Decrypt", resource: key };
+    const options = [
+      { requests: [{ ...decrypt, resourcePolicy: account }] },
+      ...Array.from({ length: 3 }, () => ({ requests: [decrypt] })),
+    ];
+    expect(await check(allow("kms:Decrypt"), { options })).toEqual([]);
+
+    const trust = { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" };
+    const ofService = ["ec2", "lambda", "ecs-tasks", "events"].map((name) => ({
+      requests: [
+        {
+          principal: `${name}.amazonaws.com`,
+          action: "sts:AssumeRole",
+          resource: "arn:aws:iam::111122223333:role/dev",
+          decision: "Allowed" as const,
+        },
+      ],
+    }));
+    expect(await check({ Version: "2012-10-17", Statement: [trust] }, { options: ofService })).toEqual([]);
+    expect(await check(trust, { options: ofService })).toEqual([]);
+  });
+
+  it("reads the policy that a program passes", async () => {
+    const program = [
+      "document = {",
+      '    "Version": "2012-10-17",',
+      '    "Statement": [{',
+      '        "Effect": "Allow",',
+      '        "Action": ["s3:PutObject"],',
+      '        "Resource": "*",',
+      "    }],",
+      "}",
+    ].join("\n");
+    const stem = `A job passes this.\n\n\`\`\`python\n${program}\n\`\`\`\n\nWhat happens?`;
+    const runs = ["s3:Get*", "s3:List*", "sqs:*", "s3:Put*"].map((action) => ({
+      edits: [["s3:PutObject", action]] as [string, string][],
+    }));
+    const fact = { exhibit: 1, exhibitIs: "session" as const, identity: allow("*"), requests: [read], options: runs };
+    expect(await messagesOf([{ policyOptions: fact }], stem)).toEqual([]);
+  });
+});
+
+describe("policies with keys that are right only together", () => {
+  const bucket = "arn:aws:s3:::amzn-s3-demo-bucket";
+  const policy = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: ["s3:PutObject"], Resource: [`${bucket}/*`] }],
+  };
+  const request = (action: string, resource: string) => ({
+    principal: "arn:aws:iam::111122223333:role/dev",
+    action,
+    resource,
+    decision: "Allowed" as const,
+  });
+  const addAction = (action: string) => ({
+    edits: [['"s3:PutObject"', `"${action}", "s3:PutObject"`] as [string, string]],
+  });
+  const addResource = (arn: string) => ({ edits: [[`"${bucket}/*"`, `"${arn}", "${bucket}/*"`] as [string, string]] });
+  const messages = async (keys: readonly number[], runs: NonNullable<Fact["policyOptions"]>["options"]) => {
+    const options = runs.map((_, index) => ({
+      text: `Option ${index + 1}`,
+      rationale: "A reason",
+      ...(keys.includes(index + 1) ? { key: true as const } : {}),
+    }));
+    const requests = [request("s3:ListBucket", bucket), request("s3:PutObject", `${bucket}/a.txt`)];
+    const facts: Fact[] = [{ policyOptions: { exhibit: 1, together: true, requests, options: runs } }];
+    return (await checkFacts(buildItem({ facts, stem: withExhibit(policy), options }), names)).map(
+      ({ message }) => message,
+    );
+  };
+  const runs = [addAction("s3:GetObject"), addAction("s3:ListBucket"), addResource("*:other"), addResource(bucket)];
+
+  it("accepts the one set of options whose edits together give the asked decisions", async () => {
+    expect(await messages([2, 4], [...runs, { edits: [] }])).toEqual([]);
+  });
+
+  it("fails for a wrong set, for a second set that does as well, and for edits that cannot be made together", async () => {
+    expect(await messages([1, 4], [...runs, { edits: [] }])).toEqual([
+      `options 1 and 4 are keyed, but with them s3:ListBucket on ${bucket} is ImplicitlyDenied`,
+      "options 2 and 4 are not keyed, but give the asked result too",
+    ]);
+    expect(await messages([2, 4], [...runs, addAction("s3:List*")])).toEqual([
+      "options 4 and 5 are not keyed, but give the asked result too",
+    ]);
+    const whole = '"Action": [\n        "s3:PutObject"';
+    const replacing = { edits: [[whole, '"Action": [\n        "s3:*"'] as [string, string]] };
+    expect(await messages([2, 4], [...runs, replacing])).toContain(`options 1 and 5: the exhibit has no ${whole}`);
   });
 });
 
