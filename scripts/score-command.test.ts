@@ -48,7 +48,7 @@ describe("runScore", () => {
     [["--b", "form.csv", "--raw", "1", "--pc", "1"], "--pc"],
     [["--b", "form.csv", "--raw", "1", "--prior-sd", "0"], "--prior-sd"],
     [["--b", "named.csv", "--raw", "1"], "named.csv, line 2: there is no column b"],
-    [["--b", "broken.csv", "--raw", "1"], "broken.csv, line 3"],
+    [["--b", "broken.csv", "--raw", "1"], "broken.csv, line 3: b is not a number"],
     [["--b", "none.csv", "--raw", "1"], "none.csv does not exist"],
     [["--nonsense"], "nonsense"],
   ])("says what is wrong with %j", (args, message) => {

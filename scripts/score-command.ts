@@ -92,7 +92,11 @@ function readDifficulties(path: string, readText: (path: string) => string): num
   const row = issue?.path[0];
   // Line 1 is the header.
   const place = typeof row === "number" ? `${path}, line ${row + 2}` : path;
-  throw new Error(
-    `${place}: ${issue?.path[1] === "b" && issue.code === "invalid_type" ? "there is no column b" : (issue?.message ?? "cannot be used")}`,
-  );
+  throw new Error(`${place}: ${sayIssue(issue, rows)}`);
+}
+
+function sayIssue(issue: z.core.$ZodIssue | undefined, rows: unknown): string {
+  if (issue?.path[1] !== "b" || issue.code !== "invalid_type") return issue?.message ?? "cannot be used";
+  const hasColumn = z.array(z.object({ b: z.string() })).safeParse(rows).success;
+  return hasColumn ? "b is not a number" : "there is no column b";
 }

@@ -28,6 +28,10 @@ export const scoringConfig = {
   plausibleShares: [0.65, 0.78],
   /** Gains between two mocks below this (scaled points, near the cut) are within their errors. */
   detectableChange: 125,
+  /** A domain counts as well measured from this error on (SD in logits): about 60 scaled points near the cut. */
+  wellMeasuredSd: 0.35,
+  /** What one new item tells of an ability near it (1 / logits²): p (1 - p) at a chance of 72 %. */
+  informationAnItem: 0.2,
   /** Spread (SD in logits) of an item's true difficulty around what three ratings say. */
   ratingSd: 0.5,
   /** First exposures from which an item's difficulty is shown, and from which it may be used. */

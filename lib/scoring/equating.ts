@@ -1,7 +1,8 @@
 import { bisect } from "./bisect";
 import { midUpperTail, rawDistributionAt } from "./raw-distribution";
 import { expectedRaw, maximumLikelihood, requireRaw, THETA_LIMIT } from "./rasch";
-import { formCut, isPass, type Scale } from "./scale";
+import { quantile } from "./reference-form";
+import { formCut, inOrder, isPass, type Scale } from "./scale";
 
 /**
  * The form that every other one is equated to: its difficulties (logits), and the share right that is worth the cut score,
@@ -22,7 +23,7 @@ export function toReference(difficulties: readonly number[]): Reference {
  */
 export function equatedShare(difficulties: readonly number[], raw: number, reference: Reference): number {
   requireRaw(difficulties, raw);
-  const estimate = maximumLikelihood(difficulties, raw);
+  const estimate = maximumLikelihood(inOrder(difficulties), raw);
   if (estimate === null) return raw === 0 ? 0 : 1;
   return trueShare(reference, estimate.theta);
 }
@@ -62,6 +63,11 @@ export function equatedScore(input: {
   return isPass(raw, formCut(difficulties)) ? Math.max(scale.cut, points) : Math.min(scale.cut - 1, points);
 }
 
+/** Whole scaled points that an ability (logits) is worth: its true share right on the reference form, put on the two lines. */
+export function scaledOfAbility(theta: number, reference: Reference, scale: Scale): number {
+  return Math.round(scaledOfShare(trueShare(reference, theta), reference.shareAtCut, scale));
+}
+
 /** A range of abilities in logits; infinite where the answers set no bound. */
 export type AbilityBand = { readonly low: number; readonly high: number };
 
@@ -83,19 +89,11 @@ export function abilityBand(difficulties: readonly number[], raw: number, covera
 
 /** The band in whole scaled points. */
 export function scaledBand(band: AbilityBand, reference: Reference, scale: Scale): { low: number; high: number } {
-  const pointsAt = (theta: number) =>
-    Math.round(scaledOfShare(trueShare(reference, theta), reference.shareAtCut, scale));
-  return { low: pointsAt(band.low), high: pointsAt(band.high) };
+  return { low: scaledOfAbility(band.low, reference, scale), high: scaledOfAbility(band.high, reference, scale) };
 }
 
 /** Difficulties (logits) of a shorter or longer form like the reference: its quantiles at (i + 1/2) / count, interpolated. */
 export function likeReference({ difficulties }: Reference, count: number): number[] {
-  const sorted = [...difficulties].sort((a, b) => a - b);
-  return Array.from({ length: count }, (_, i) => {
-    const at = ((i + 0.5) / count) * sorted.length - 0.5;
-    const from = Math.min(sorted.length - 1, Math.max(0, Math.floor(at)));
-    const low = sorted[from] ?? 0;
-    const high = sorted[Math.min(sorted.length - 1, from + 1)] ?? low;
-    return low + (high - low) * Math.min(1, Math.max(0, at - from));
-  });
+  const sorted = inOrder(difficulties);
+  return Array.from({ length: count }, (_, i) => quantile(sorted, (i + 0.5) / count));
 }

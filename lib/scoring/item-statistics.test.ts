@@ -4,10 +4,15 @@ import { correlation, poolStatistics, type PooledResponses } from "./item-statis
 import { normalForm } from "./test-forms";
 
 const options = ["A", "B", "C", "D"];
-const items = ["one", "two", "three"].map((id) => ({ id, key: "A", options }));
+const items = ["one", "two", "three"].map((id) => ({ id, key: ["A"], options }));
+/** A row of letters a candidate: the option chosen, "-" for a blank, "." where the item was not shown. */
 const pool = (...rows: string[]): PooledResponses => ({
   items,
-  answers: rows.map((row) => [...row].map((letter) => (letter === "." ? undefined : letter === "-" ? null : letter))),
+  answers: rows.map((row) =>
+    [...row].map((letter) =>
+      letter === "." ? undefined : { selected: letter === "-" ? [] : [letter], correct: letter === "A" },
+    ),
+  ),
 });
 
 describe("poolStatistics", () => {
@@ -38,11 +43,64 @@ describe("poolStatistics", () => {
     expect(poolStatistics(pool("BAA", "BAB")).items[0]?.flags).toContain("hard");
   });
 
+  it("counts every chosen option where two are asked for, and compares distractors with the rarer key", () => {
+    const two = { id: "two keys", key: ["A", "B"], options: ["A", "B", "C", "D", "E"] };
+    const other = { id: "other", key: ["A"], options };
+    const row = (selected: string, isOtherRight: boolean) => [
+      { selected: [...selected], correct: selected === "AB" },
+      { selected: [isOtherRight ? "A" : "B"], correct: isOtherRight },
+    ];
+    const answers = [
+      row("AC", true),
+      row("AC", true),
+      row("AB", false),
+      row("AC", false),
+      row("DE", false),
+      row("", false),
+    ];
+    const [found] = poolStatistics({ items: [two, other], answers }).items;
+    expect(found?.facility).toBeCloseTo(1 / 6, 12);
+    expect(found?.options.map(({ isKey, share }) => [isKey, Math.round(share * 6)])).toEqual([
+      [true, 4],
+      [true, 1],
+      [false, 3],
+      [false, 1],
+      [false, 1],
+    ]);
+    expect(found?.flags).toContain("rivalOption");
+  });
+
+  it("takes nothing about discrimination from candidates who saw no other item, nor options from a family", () => {
+    const alone = poolStatistics(pool("A..", "B..", "AAB", "BBA")).items[0];
+    const together = poolStatistics(pool("AAB", "BBA")).items[0];
+    expect(alone).toMatchObject({ candidates: 4, facility: 0.5, pointBiserial: together?.pointBiserial });
+    const family = { id: "family", key: [], options: [] };
+    const found = poolStatistics({ items: [family], answers: [[{ selected: ["x"], correct: true }]] }).items[0];
+    expect(found).toMatchObject({ facility: 1, options: [], flags: ["easy"] });
+  });
+
   it("has efficiency of one hundred where the best sort of right answers is the one seen", () => {
     const { items: found } = poolStatistics(pool("AAA", "AAB", "BBB", "BBB"));
     expect(found[0]?.discriminativeEfficiency).toBeCloseTo(100, 10);
     const weights = found.map(({ effectiveWeight }) => effectiveWeight ?? 0);
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(100, 10);
+  });
+
+  it("finds the reliability of the LSAT-6 data", () => {
+    // Bock and Lieberman 1970: 1,000 persons, five items; how many gave each pattern, 00000 to 11111. Alpha is .295.
+    const counts = [
+      3, 6, 2, 11, 1, 1, 3, 4, 1, 8, 0, 16, 0, 3, 2, 15, 10, 29, 14, 81, 3, 28, 15, 80, 16, 56, 21, 173, 11, 61, 28,
+      298,
+    ];
+    const answers = counts.flatMap((count, pattern) => {
+      const bits = [...pattern.toString(2).padStart(5, "0")];
+      const row = bits.map((bit) => ({ selected: bit === "1" ? ["A"] : ["B"], correct: bit === "1" }));
+      return Array.from({ length: count }, () => row);
+    });
+    const lsat = [1, 2, 3, 4, 5].map((number) => ({ id: `item ${number}`, key: ["A"], options }));
+    const found = poolStatistics({ items: lsat, answers });
+    expect(found.kr20).toBeCloseTo(0.295, 3);
+    expect(found.items.map(({ facility }) => facility)).toEqual([0.924, 0.709, 0.553, 0.763, 0.87]);
   });
 
   it("says nothing where there is nothing", () => {

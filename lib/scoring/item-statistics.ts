@@ -1,11 +1,17 @@
-/** One candidate's answers to a set of items: for each item the option chosen, or null where blank. */
-export type PooledResponses = {
-  readonly items: readonly { readonly id: string; readonly key: string; readonly options: readonly string[] }[];
-  /** A row a candidate, in the order of the items; undefined where the item was not shown. */
-  readonly answers: readonly (readonly (string | null | undefined)[])[];
-};
+import type { ItemFlag } from "@/lib/exam/bank-views";
 
-export type ItemFlag = "hard" | "easy" | "weak" | "negative" | "idleDistractor" | "rivalOption";
+/** An item as the statistics see it; a family, whose numbers change, has neither key nor options to tell of. */
+export type PooledItem = { readonly id: string; readonly key: readonly string[]; readonly options: readonly string[] };
+
+/** What one candidate chose on an item (nothing where it was left blank), and whether that was the key exactly. */
+export type PooledAnswer = { readonly selected: readonly string[]; readonly correct: boolean };
+
+/** The answers of many candidates to a set of items. */
+export type PooledResponses = {
+  readonly items: readonly PooledItem[];
+  /** A row a candidate, in the order of the items; undefined where the item was not shown. */
+  readonly answers: readonly (readonly (PooledAnswer | undefined)[])[];
+};
 
 export type OptionStatistics = {
   readonly option: string;
@@ -35,6 +41,8 @@ export type ItemStatistics = {
 
 export type TestStatistics = {
   readonly candidates: number;
+  /** Candidates who were shown every item: of them are KR-20, SEM and effective weights. */
+  readonly wholeCandidates: number;
   /** Kuder and Richardson's formula 20 with population variances; null where totals do not vary or there are too few items. */
   readonly kr20: number | null;
   /** Standard error of measurement in items: sd · sqrt(1 - KR-20). */
@@ -53,18 +61,19 @@ const IDLE = 0.05;
  * index, discriminative efficiency, effective weight). The caller decides how many candidates are enough to show them.
  */
 export function poolStatistics({ items, answers }: PooledResponses): TestStatistics {
-  const right = answers.map((row) => items.map(({ key }, i) => (row[i] === undefined ? null : row[i] === key ? 1 : 0)));
-  const whole = right.flatMap((row) => {
-    const known = row.filter((value) => value !== null);
-    return known.length === row.length ? [known] : [];
+  const rows = answers.map((row) => toRow(items.map((_, i) => row[i])));
+  const whole = rows.flatMap(({ right }) => {
+    const known = right.filter((value) => value !== null);
+    return known.length === right.length ? [known] : [];
   });
   const totals = whole.map(sum);
   const totalVariance = variance(totals);
   const kr20 = kr20Of(whole, totalVariance);
-  const statistics = items.map((item, i) => itemStatistics({ item, i, answers, right }));
+  const statistics = items.map((item, i) => itemStatistics(item, i, rows));
   const weights = effectiveWeights(whole);
   return {
     candidates: answers.length,
+    wholeCandidates: whole.length,
     kr20,
     sem: kr20 === null ? null : Math.sqrt(totalVariance * (1 - kr20)),
     items: statistics.map((one, i) => ({ ...one, effectiveWeight: weights[i] ?? null })),
@@ -82,61 +91,74 @@ export function correlation(xs: readonly number[], ys: readonly number[]): numbe
   return spread > 1e-12 ? covariance(xs, ys) / spread : null;
 }
 
-function itemStatistics(input: {
-  item: PooledResponses["items"][number];
-  i: number;
-  answers: PooledResponses["answers"];
-  right: readonly (readonly (number | null)[])[];
-}): Omit<ItemStatistics, "effectiveWeight"> {
-  const { item, i, answers, right } = input;
-  const shown = right.flatMap((row, candidate) => {
-    const own = row[i];
-    return own === null || own === undefined ? [] : [{ own, rest: restOf(row, i), choice: answers[candidate]?.[i] }];
+type Row = {
+  readonly answers: readonly (PooledAnswer | undefined)[];
+  readonly right: readonly (0 | 1 | null)[];
+  /** Items shown, and of those the number right. */
+  readonly shown: number;
+  readonly total: number;
+};
+
+type Shown = { readonly own: 0 | 1; readonly rest: number | null; readonly selected: readonly string[] };
+
+function toRow(answers: Row["answers"]): Row {
+  const right = answers.map((answer) => (answer === undefined ? null : answer.correct ? 1 : 0));
+  const known = right.filter((value) => value !== null);
+  return { answers, right, shown: known.length, total: sum(known) };
+}
+
+function itemStatistics(item: PooledItem, i: number, rows: readonly Row[]): Omit<ItemStatistics, "effectiveWeight"> {
+  const shown = rows.flatMap((row): Shown[] => {
+    const own = row.right[i];
+    if (own === null || own === undefined) return [];
+    // The share right on the other items; who saw no other item tells nothing of discrimination.
+    const rest = row.shown === 1 ? null : (row.total - own) / (row.shown - 1);
+    return [{ own, rest, selected: row.answers[i]?.selected ?? [] }];
   });
-  const owns = shown.map(({ own }) => own);
-  const rests = shown.map(({ rest }) => rest);
+  const ranked = shown.flatMap(({ rest, ...one }) => (rest === null ? [] : [{ ...one, rest }]));
+  const owns = ranked.map(({ own }) => own);
+  const rests = ranked.map(({ rest }) => rest);
+  const facility = mean(shown.map(({ own }) => own));
   const pointBiserial = correlation(owns, rests);
   const best = covariance([...owns].sort(ascending), [...rests].sort(ascending));
-  const options = item.options.map((option) => {
-    const chose: number[] = shown.map(({ choice }) => (choice === option ? 1 : 0));
-    return { option, isKey: option === item.key, share: mean(chose), restCorrelation: correlation(chose, rests) };
-  });
+  const options = item.options.map((option) => ({
+    option,
+    isKey: item.key.includes(option),
+    share: mean(shown.map(({ selected }) => (selected.includes(option) ? 1 : 0))),
+    restCorrelation: correlation(
+      ranked.map(({ selected }) => (selected.includes(option) ? 1 : 0)),
+      rests,
+    ),
+  }));
   return {
     id: item.id,
     candidates: shown.length,
-    facility: mean(owns),
+    facility,
     pointBiserial,
     discriminationIndex: pointBiserial === null ? null : 100 * pointBiserial,
     discriminativeEfficiency: best > 1e-12 ? (100 * covariance(owns, rests)) / best : null,
     options,
-    flags: flagsOf({ facility: mean(owns), pointBiserial, options, shown, key: item.key }),
+    flags: shown.length === 0 ? [] : flagsOf({ facility, pointBiserial, options, ranked }),
   };
-}
-
-/** The share right on the other items that the candidate was shown. */
-function restOf(row: readonly (number | null)[], i: number): number {
-  const others = row.filter((value, j): value is number => value !== null && j !== i);
-  return others.length === 0 ? 0 : mean(others);
 }
 
 function flagsOf(input: {
   facility: number;
   pointBiserial: number | null;
   options: readonly OptionStatistics[];
-  shown: readonly { rest: number; choice: string | null | undefined }[];
-  key: string;
+  ranked: readonly { rest: number; selected: readonly string[] }[];
 }): ItemFlag[] {
-  const { facility, pointBiserial, options, shown, key } = input;
-  if (shown.length === 0) return [];
+  const { facility, pointBiserial, options, ranked } = input;
   const flags: ItemFlag[] = [];
   if (facility < HARD) flags.push("hard");
   if (facility > EASY) flags.push("easy");
   if (pointBiserial !== null && pointBiserial < 0) flags.push("negative");
   else if (pointBiserial !== null && pointBiserial < WEAK) flags.push("weak");
   if (options.some(({ isKey, share }) => !isKey && share < IDLE)) flags.push("idleDistractor");
-  const top = [...shown].sort((a, b) => b.rest - a.rest).slice(0, Math.ceil(shown.length / 3));
-  const inTop = (option: string) => top.filter(({ choice }) => choice === option).length;
-  if (options.some(({ option, isKey }) => !isKey && inTop(option) > inTop(key))) flags.push("rivalOption");
+  const top = [...ranked].sort((a, b) => b.rest - a.rest).slice(0, Math.ceil(ranked.length / 3));
+  const inTop = ({ option }: OptionStatistics) => top.filter(({ selected }) => selected.includes(option)).length;
+  const rarestKey = Math.min(...options.filter(({ isKey }) => isKey).map(inTop));
+  if (options.some((option) => !option.isKey && inTop(option) > rarestKey)) flags.push("rivalOption");
   return flags;
 }
 

@@ -36,6 +36,17 @@ export function createPassCurve(input: { reference: Reference; items: number; st
   };
 }
 
+const examCurves = new Map<string, PassCurve>();
+
+/** The pass curve of the real exam's length for a reference form; kept, since all attempts of a scale version share it. */
+export function examCurveOf(reference: Reference): PassCurve {
+  const name = reference.difficulties.join();
+  const { realExamItems, standardSd } = scoringConfig;
+  const curve = examCurves.get(name) ?? createPassCurve({ reference, items: realExamItems, standardSd });
+  examCurves.set(name, curve);
+  return curve;
+}
+
 /** The pass curve averaged over what is believed of ability. */
 export function passProbability({ thetas, weights }: Posterior, chanceAt: PassCurve): number {
   return thetas.reduce((sum, theta, i) => {

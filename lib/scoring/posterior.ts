@@ -59,6 +59,6 @@ function gridOf(prior: Normal, logLikelihood: (theta: number) => number): Poster
 }
 
 /** ln(1 + e^x) without overflow. */
-function softplus(x: number): number {
+export function softplus(x: number): number {
   return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
 }

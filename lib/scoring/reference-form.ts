@@ -1,5 +1,5 @@
 import { bisect } from "./bisect";
-import { formCut } from "./scale";
+import { formCut, inOrder } from "./scale";
 
 /**
  * A reference form: for each task as many difficulties (logits) as the blueprint asks, the quantiles at (i + 1/2) / count of the
@@ -12,7 +12,7 @@ export function makeReferenceForm(input: {
 }): number[] {
   const drawn = input.tasks.flatMap(({ count, difficulties }) => {
     if (difficulties.length === 0 && count > 0) throw new RangeError("a task without items has no quantiles");
-    const sorted = [...difficulties].sort((a, b) => a - b);
+    const sorted = inOrder(difficulties);
     return Array.from({ length: count }, (_, i) => quantile(sorted, (i + 0.5) / count));
   });
   const wanted = input.share * drawn.length;
@@ -20,7 +20,8 @@ export function makeReferenceForm(input: {
   return drawn.map((b) => b - shift);
 }
 
-function quantile(sorted: readonly number[], share: number): number {
+/** The value below which a share of sorted numbers lies, interpolated between its neighbours. */
+export function quantile(sorted: readonly number[], share: number): number {
   const at = Math.min(sorted.length - 1, Math.max(0, share * sorted.length - 0.5));
   const from = Math.floor(at);
   const low = sorted[from] ?? 0;

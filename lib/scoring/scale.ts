@@ -3,10 +3,16 @@ export type Scale = { readonly min: number; readonly cut: number; readonly max: 
 
 /**
  * Raw points at which a form passes: what the minimally qualified candidate (ability 0) is expected to get,
- * the sum of logistic(-b) over its scored items. A real number.
+ * the sum of logistic(-b) over its scored items. A real number. Added up from the easiest item on, so that the order of the
+ * items cannot move it, not even by a rounding error, across a raw score that meets it exactly.
  */
 export function formCut(difficulties: readonly number[]): number {
-  return difficulties.reduce((sum, b) => sum + 1 / (1 + Math.exp(b)), 0);
+  return inOrder(difficulties).reduce((sum, b) => sum + 1 / (1 + Math.exp(b)), 0);
+}
+
+/** Numbers from the lowest on: sums over them do not depend on the order in which they came. */
+export function inOrder(numbers: readonly number[]): number[] {
+  return [...numbers].sort((a, b) => a - b);
 }
 
 /**

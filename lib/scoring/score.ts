@@ -1,10 +1,10 @@
 import { scoringConfig } from "./config";
 import { domainAbilities, type DomainAbility } from "./domain-ability";
-import { abilityBand, equatedScore, equatedShare, scaledBand, toReference, type Reference } from "./equating";
-import { createPassCurve, passProbability, type PassCurve } from "./pass-probability";
+import { abilityBand, equatedScore, equatedShare, scaledBand, toReference } from "./equating";
+import { examCurveOf, passProbability } from "./pass-probability";
 import { posteriorOf } from "./posterior";
 import { expectedRaw } from "./rasch";
-import { formCut, isPass, type Scale } from "./scale";
+import { formCut, inOrder, isPass, type Scale } from "./scale";
 
 /** Which way scores are made: 1 was the line through the form's own cut, 2 equates to the reference form and states errors. */
 export const SCORE_MODEL = 2;
@@ -91,7 +91,10 @@ export function scoreAttempt(input: {
     precision: {
       bandLow: band.low,
       bandHigh: band.high,
-      passProbability: passProbability(posteriorOf(difficulties, raw.correct, scoringConfig.prior), curveOf(reference)),
+      passProbability: passProbability(
+        posteriorOf(difficulties, raw.correct, scoringConfig.prior),
+        examCurveOf(reference),
+      ),
       equatedShare: equatedShare(difficulties, raw.correct, reference),
     },
     scaleVersion: input.scaleVersion,
@@ -113,18 +116,7 @@ export function tally(responses: readonly { readonly correct: boolean }[]): Tall
 
 /** In order of size: sums of the same numbers are then the same to the last bit, whatever the order of the items. */
 function difficultiesOf(responses: readonly ScoredResponse[]): number[] {
-  return responses.map(({ difficulty }) => difficulty).sort((a, b) => a - b);
-}
-
-const curves = new Map<string, PassCurve>();
-
-/** The pass curve of a reference form, which is the same for all attempts of a scale version. */
-function curveOf(reference: Reference): PassCurve {
-  const name = reference.difficulties.join();
-  const { realExamItems, standardSd } = scoringConfig;
-  const curve = curves.get(name) ?? createPassCurve({ reference, items: realExamItems, standardSd });
-  curves.set(name, curve);
-  return curve;
+  return inOrder(responses.map(({ difficulty }) => difficulty));
 }
 
 function scoreDomain(

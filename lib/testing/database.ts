@@ -38,6 +38,8 @@ export const smallBlueprint: Blueprint = {
   timeLimitMinutes: 12,
   accommodationMinutes: 3,
   maxExtraMinutes: 12,
+  timeMultipliers: [1.25, 1.5, 2],
+  unlimitedTime: true,
   quiz: { minItems: 2, maxItems: 6, minutesPerItem: 2, scaledEstimateFromItems: 4 },
   scale: { min: 100, cut: 720, max: 1000 },
   standardShare: 0.72,
@@ -45,6 +47,7 @@ export const smallBlueprint: Blueprint = {
   scaleShift: 0,
   // ln(0.72 / 0.28) = 0.944: each item is answered by 72 % of just-qualified candidates.
   referenceForm: [-0.944, -0.944, -0.944, -0.944, -0.944, -0.944],
+  formerScales: [],
   quotas: {
     multipleResponse: { min: 0, max: 3 },
     exhibits: { min: 0 },
@@ -104,11 +107,12 @@ export function makeSeedItem(index: number, change: Partial<SeedItem> = {}): See
       id: `${id}-${name}`,
       text: `Option ${name} of ${id}`,
       key: at < selectCount,
-      rationale: `Secret reason ${name} of ${id}`,
+      // The full stop keeps what is said of item-2 from being found in what is said of item-20.
+      rationale: `Secret reason ${name} of ${id}.`,
     })),
     selectCount,
     hasExhibit: false,
-    takeaway: `Secret takeaway of ${id}`,
+    takeaway: `Secret takeaway of ${id}.`,
     references: [`https://docs.aws.amazon.com/secret-${index}.html`],
     angoffMean: 0.6,
     verified: "2026-11-24",
