@@ -1,9 +1,13 @@
+import type { Accommodations } from "@/lib/exam/display";
+import type { Survey } from "@/lib/exam/survey";
 import type { AttemptKind, AttemptMode, AttemptStatus } from "@/lib/exam/views";
 import type { Scale } from "@/lib/scoring/scale";
 import type { AttemptScore } from "@/lib/scoring/score";
 import type { Db } from "./db";
 import {
+  toAccommodations,
   toCorrection,
+  toFirstAnswer,
   toKind,
   toMode,
   toOptionOrder,
@@ -13,6 +17,7 @@ import {
   toScore,
   toStatus,
   toStrings,
+  toSurvey,
   type OptionPlace,
 } from "./rows";
 
@@ -23,6 +28,8 @@ export type NewPlace = {
   /** Logits. */
   readonly difficulty: number;
   readonly firstExposure: boolean;
+  /** The entry of the review schedule that the item is shown for; null outside of reviews. */
+  readonly reviewOf: string | null;
 };
 
 export type NewAttempt = {
@@ -30,6 +37,8 @@ export type NewAttempt = {
   readonly candidateId: string;
   readonly kind: AttemptKind;
   readonly mode: AttemptMode;
+  /** True for a quiz of the candidate's own questions. */
+  readonly isOwn?: boolean;
   readonly title: string;
   readonly blueprint: { readonly code: string; readonly hash: string };
   readonly scale: Scale;
@@ -41,12 +50,13 @@ export type NewAttempt = {
   readonly deadlineAt: Date | null;
   readonly timeLimitMinutes: number | null;
   readonly extraMinutes: number;
+  readonly accommodations: Accommodations;
   readonly places: readonly NewPlace[];
 };
 
 /** Writes an attempt and its places. To be called inside a transaction, so that there is never an attempt without its form. */
 export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> {
-  const { blueprint, scale, options, relaxed, places, ...columns } = attempt;
+  const { blueprint, scale, options, relaxed, accommodations, places, ...columns } = attempt;
   await db.attempt.create({
     data: {
       ...columns,
@@ -55,12 +65,13 @@ export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> 
       scale: JSON.stringify(scale),
       options: JSON.stringify(options),
       relaxed: JSON.stringify(relaxed),
+      accommodations: JSON.stringify(accommodations),
       status: "inProgress",
       openMockOf: attempt.kind === "mock" ? attempt.candidateId : null,
     },
   });
   await db.attemptItem.createMany({
-    data: places.map(({ versionId, optionOrder, scored, difficulty, firstExposure }, index) => ({
+    data: places.map(({ versionId, optionOrder, scored, difficulty, firstExposure, reviewOf }, index) => ({
       attemptId: attempt.id,
       position: index + 1,
       itemVersionId: versionId,
@@ -68,6 +79,7 @@ export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> 
       scored,
       difficulty,
       firstExposure,
+      reviewOf,
     })),
   });
 }
@@ -86,6 +98,8 @@ export async function findAttemptHead(db: Db, id: string, candidateId: string) {
     scale: toScale(row.scale),
     score: toScore(row.score),
     relaxed: toStrings(row.relaxed),
+    accommodations: toAccommodations(row.accommodations),
+    survey: toSurvey(row.survey),
   };
 }
 
@@ -101,13 +115,17 @@ export async function findPlaces(db: Db, attemptId: string, position?: number) {
     orderBy: { position: "asc" },
     include: { itemVersion: true },
   });
-  return rows.map(({ itemVersion, ...row }) => {
+  return rows.map(({ itemVersion, firstSelected, ...row }) => {
     const shown = toOptions(itemVersion.options);
     const correction = toCorrection(itemVersion.correction);
     return {
       ...row,
+      // Rows from before both were told apart have one of them.
+      givenAt: row.givenAt ?? row.savedAt,
       optionOrder: toOptionOrder(row.optionOrder),
       selected: toStrings(row.selected),
+      first: toFirstAnswer(firstSelected),
+      checked: toStrings(row.checked),
       version: {
         ...itemVersion,
         topics: toStrings(itemVersion.topics),
@@ -153,7 +171,8 @@ export async function closeAttempt(
   return true;
 }
 
-function toScoreColumns(score: AttemptScore, isScaled: boolean) {
+/** The columns of a score. */
+export function toScoreColumns(score: AttemptScore, isScaled: boolean) {
   return {
     rawScore: score.raw.correct,
     scaledScore: isScaled ? score.scaled : null,
@@ -162,7 +181,8 @@ function toScoreColumns(score: AttemptScore, isScaled: boolean) {
   };
 }
 
-async function writeCorrect(
+/** Writes which items were right. */
+export async function writeCorrect(
   db: Db,
   attemptId: string,
   correct: readonly { position: number; correct: boolean }[],
@@ -239,15 +259,31 @@ export async function findFormerScores(db: Db, attemptId: string) {
   }));
 }
 
-/** Remembers when the report was first opened. */
-export async function markReportOpened(db: Db, id: string, at: Date): Promise<void> {
-  await db.attempt.updateMany({ where: { id, reportOpenedAt: null }, data: { reportOpenedAt: at } });
+/** Remembers when the report was first opened, with what was said before; later openings change neither. */
+export async function markReportOpened(db: Db, id: string, at: Date, survey: Survey | null = null): Promise<void> {
+  const data = { reportOpenedAt: at, ...(survey === null ? {} : { survey: JSON.stringify(survey) }) };
+  await db.attempt.updateMany({ where: { id, reportOpenedAt: null }, data });
 }
 
-/** Open attempts whose deadline is reached, of all candidates. */
+/** Open attempts whose deadline is reached, of all candidates; one that is paused has its deadline still before it. */
 export async function findExpiredAttempts(db: Db, now: Date): Promise<{ id: string; candidateId: string }[]> {
   return db.attempt.findMany({
-    where: { status: "inProgress", deadlineAt: { lte: now } },
+    where: { status: "inProgress", pausedAt: null, deadlineAt: { lte: now } },
     select: { id: true, candidateId: true },
   });
+}
+
+/** Stops or starts the clock of an attempt. */
+export async function writePause(
+  db: Db,
+  id: string,
+  pause: { pausedAt: Date | null; pausedMs?: number; deadlineAt?: Date | null },
+): Promise<void> {
+  await db.attempt.updateMany({ where: { id, status: "inProgress" }, data: pause });
+}
+
+/** True while an attempt with a deadline is open. */
+export async function hasRunningClock(db: Db): Promise<boolean> {
+  const where = { status: "inProgress", deadlineAt: { not: null } };
+  return (await db.attempt.findFirst({ where, select: { id: true } })) !== null;
 }

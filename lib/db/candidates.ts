@@ -1,6 +1,53 @@
+import type { DisplaySettings } from "@/lib/exam/display";
+import type { KeyChanges } from "@/lib/exam/keymap";
 import type { Db } from "./db";
+import { toDisplay, toKeyChanges } from "./rows";
 
 /** Makes sure that the candidate's row exists; safe to call again and at the same time. */
 export async function ensureCandidate(db: Db, candidate: { id: string; name: string }): Promise<void> {
   await db.candidate.upsert({ where: { id: candidate.id }, create: candidate, update: {} });
+}
+
+/** The ISO day of the exam that a candidate prepares for; null when none is set. */
+export async function findExamDate(db: Db, id: string): Promise<string | null> {
+  const row = await db.candidate.findUnique({ where: { id }, select: { examDate: true } });
+  return row?.examDate ?? null;
+}
+
+/** Sets the day of the exam, or takes it away with null. */
+export async function writeExamDate(db: Db, id: string, examDate: string | null): Promise<void> {
+  await db.candidate.update({ where: { id }, data: { examDate } });
+}
+
+/** How a candidate wants pages shown. */
+export async function findDisplay(db: Db, id: string): Promise<DisplaySettings> {
+  const row = await db.candidate.findUnique({ where: { id }, select: { display: true } });
+  return toDisplay(row?.display ?? null);
+}
+
+/** Keeps how a candidate wants pages shown. */
+export async function writeDisplay(db: Db, id: string, display: DisplaySettings): Promise<void> {
+  await db.candidate.update({ where: { id }, data: { display: JSON.stringify(display) } });
+}
+
+/** The keys of the exam room that a candidate has changed. */
+export async function findKeys(db: Db, id: string): Promise<KeyChanges> {
+  const row = await db.candidate.findUnique({ where: { id }, select: { keys: true } });
+  return toKeyChanges(row?.keys ?? null);
+}
+
+/** Keeps the keys that are not as they come, and no others. */
+export async function writeKeys(db: Db, id: string, keys: KeyChanges): Promise<void> {
+  await db.candidate.update({ where: { id }, data: { keys: JSON.stringify(keys) } });
+}
+
+/** Whether the candidate has finished or skipped the tutorial of the exam room. */
+export async function hasSeenTutorial(db: Db, id: string): Promise<boolean> {
+  const row = await db.candidate.findUnique({ where: { id }, select: { tutorialSeenAt: true } });
+  return row !== null && row.tutorialSeenAt !== null;
+}
+
+/** Remembers when the tutorial was first finished or skipped. */
+export async function markTutorialSeen(db: Db, id: string, at: Date): Promise<void> {
+  await db.candidate.updateMany({ where: { id, tutorialSeenAt: null }, data: { tutorialSeenAt: at } });
 }

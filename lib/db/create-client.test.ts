@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
-import { createClient, refuseForeignFileInTests } from "./create-client";
+import { createClient, readMaxPages, refuseForeignFileInTests } from "./create-client";
 
 let test: TestDatabase;
 beforeEach(async () => {
@@ -36,5 +36,15 @@ describe("createClient", () => {
   it("opens no file outside the temporary folder under a test", () => {
     expect(() => createClient("file:/home/somebody/practice.db")).toThrow(/tests open databases in/);
     expect(() => refuseForeignFileInTests("file:/home/somebody/practice.db", { NODE_ENV: "production" })).not.toThrow();
+  });
+
+  it("takes a limit of pages from a test only, and only a whole number", () => {
+    expect(readMaxPages({ NODE_ENV: "test" })).toBeNull();
+    expect(readMaxPages({ NODE_ENV: "test", DVA_TEST: "1", DVA_TEST_MAX_PAGES: "40" })).toBe(40);
+    expect(() => readMaxPages({ NODE_ENV: "production", DVA_TEST_MAX_PAGES: "40" })).toThrow(/is for tests only/);
+    for (const wrong of ["many", "0", "1.5"]) {
+      const environment: NodeJS.ProcessEnv = { NODE_ENV: "test", DVA_TEST: "1", DVA_TEST_MAX_PAGES: wrong };
+      expect(() => readMaxPages(environment)).toThrow(`it is "${wrong}"`);
+    }
   });
 });

@@ -2,8 +2,10 @@ import { tmpdir } from "node:os";
 import { resolve, sep } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
+import { z } from "zod";
 import type { Client } from "./db";
 import { PrismaClient } from "./generated/client";
+import { oneAtATime } from "./one-at-a-time";
 
 /** How long a connection waits for another one that writes, in ms. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -26,9 +28,25 @@ export function createClient(url: string): Client {
 class DurableSqlite extends PrismaBetterSqlite3 {
   override async connect(): Promise<SqlDriverAdapter> {
     const adapter = await super.connect();
-    await adapter.executeScript(pragmas);
-    return adapter;
+    const maxPages = readMaxPages();
+    await adapter.executeScript(maxPages === null ? pragmas : `${pragmas} PRAGMA max_page_count = ${maxPages};`);
+    return oneAtATime(adapter);
   }
+}
+
+const maxPagesSchema = z.coerce.number("must be a whole number of pages").int("must be a whole number of pages").min(1);
+
+/**
+ * How many pages the file may have, from DVA_TEST_MAX_PAGES; null when that is not set. Only tests set it: SQLite then says that the
+ * disk is full (SQLITE_FULL) where it is not. Throws when it is no whole number, or is set where DVA_TEST is not.
+ */
+export function readMaxPages(environment: NodeJS.ProcessEnv = process.env): number | null {
+  const given = environment["DVA_TEST_MAX_PAGES"];
+  if (given === undefined || given === "") return null;
+  if (environment["DVA_TEST"] === undefined) throw new Error("DVA_TEST_MAX_PAGES is for tests only; unset it");
+  const parsed = maxPagesSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new Error(`DVA_TEST_MAX_PAGES: ${parsed.error.issues[0]?.message ?? "is not valid"}, it is "${given}"`);
 }
 
 /** Tests may not touch a candidate's data, whatever the environment says. Throws when they would. */

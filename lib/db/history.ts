@@ -1,17 +1,33 @@
+import type { AttemptKind, AttemptMode } from "@/lib/exam/views";
 import type { Db } from "./db";
 import { toKind, toMode, toScore, toStatus } from "./rows";
 
+/** Which attempts of a candidate are meant. Those that were deleted are, only where that is asked for, and then they alone. */
+export type HistoryFilter = {
+  readonly status?: "inProgress" | undefined;
+  readonly kind?: AttemptKind | undefined;
+  readonly mode?: AttemptMode | undefined;
+  readonly blueprintCode?: string | undefined;
+  /** Begun at this moment or later. */
+  readonly from?: Date | undefined;
+  /** Begun before this moment. */
+  readonly to?: Date | undefined;
+  readonly isDeleted?: boolean | undefined;
+  /** Closed mock exams whose result has not been asked for. */
+  readonly isResultHidden?: true | undefined;
+};
+
 export type HistoryRow = Awaited<ReturnType<typeof findHistory>>[number];
 
-/** Attempts of a candidate, newest first. `where` narrows by state or kind; `skip` and `take` cut the page. */
+/** Attempts of a candidate, newest first. `skip` and `take` cut the page. */
 export async function findHistory(
   db: Db,
   candidateId: string,
-  page: { skip: number; take: number; status?: "inProgress"; kind?: "mock" },
+  page: HistoryFilter & { readonly skip: number; readonly take: number },
 ) {
-  const { skip, take, ...where } = page;
+  const { skip, take, ...filter } = page;
   const rows = await db.attempt.findMany({
-    where: { candidateId, ...where },
+    where: toWhere(candidateId, filter),
     orderBy: [{ startedAt: "desc" }, { id: "asc" }],
     skip,
     take,
@@ -28,7 +44,71 @@ export async function findHistory(
   }));
 }
 
-/** How many attempts the candidate has. */
-export async function countAttempts(db: Db, candidateId: string): Promise<number> {
-  return db.attempt.count({ where: { candidateId } });
+/** How many attempts the candidate has, of those that are meant. */
+export async function countAttempts(db: Db, candidateId: string, filter: HistoryFilter = {}): Promise<number> {
+  return db.attempt.count({ where: toWhere(candidateId, filter) });
+}
+
+/** The last closed attempts with their scores and how many of their items had been met before, newest first. */
+export async function findScores(db: Db, candidateId: string, asked: HistoryFilter & { readonly take: number }) {
+  const { take, ...filter } = asked;
+  const rows = await db.attempt.findMany({
+    where: { ...toWhere(candidateId, filter), closedAt: { not: null } },
+    orderBy: [{ startedAt: "desc" }, { id: "asc" }],
+    take,
+    select: {
+      id: true,
+      title: true,
+      name: true,
+      kind: true,
+      status: true,
+      startedAt: true,
+      reportOpenedAt: true,
+      score: true,
+    },
+  });
+  const repeats = await countRepeats(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    ...row,
+    repeats: repeats.get(row.id) ?? 0,
+    kind: toKind(row.kind),
+    status: toStatus(row.status),
+    score: toScore(row.score),
+  }));
+}
+
+/** How many items of each attempt the candidate had met before; an attempt without any is left out. */
+async function countRepeats(db: Db, ids: string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.attemptItem.groupBy({
+    by: ["attemptId"],
+    where: { attemptId: { in: ids }, firstExposure: false },
+    _count: true,
+  });
+  return new Map(rows.map(({ attemptId, _count }) => [attemptId, _count]));
+}
+
+/** Codes of the blueprints that the candidate has attempts of. */
+export async function findAttemptBlueprints(db: Db, candidateId: string): Promise<string[]> {
+  const rows = await db.attempt.groupBy({ by: ["blueprintCode"], where: { candidateId } });
+  return rows.map(({ blueprintCode }) => blueprintCode).sort();
+}
+
+/** Conditions for Prisma; the deleted and the others never stand in one list. */
+function toWhere(candidateId: string, filter: HistoryFilter) {
+  const { status, kind, mode, blueprintCode, from, to, isDeleted = false, isResultHidden } = filter;
+  return {
+    candidateId,
+    deletedAt: isDeleted ? { not: null } : null,
+    ...(status === undefined ? {} : { status }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(mode === undefined ? {} : { mode }),
+    ...(blueprintCode === undefined ? {} : { blueprintCode }),
+    ...(from === undefined && to === undefined
+      ? {}
+      : { startedAt: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) } }),
+    ...(isResultHidden === undefined ? {} : { kind: "mock", status: { not: "inProgress" }, reportOpenedAt: null }),
+  };
 }

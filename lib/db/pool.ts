@@ -1,20 +1,24 @@
+import { createHash } from "node:crypto";
 import type { QuizItem } from "@/lib/exam/quiz";
 import type { Db } from "./db";
 import { toOptions, toStrings } from "./rows";
 
 /** An item that can be drawn, with what placing it takes. */
 export type DrawableItem = QuizItem & {
+  readonly skill: string;
   readonly versionId: number;
   readonly optionIds: readonly string[];
+  /** True where the item stands in an open attempt of the candidate. */
+  readonly isOpen: boolean;
 };
 
 type ExposureRow = { key: string; shown: number | bigint; open: number | bigint };
 
 /**
  * The items that this candidate can be given now: current versions of items that are not retired and do not stand in an open
- * attempt of theirs. `exposures` counts earlier placements of the item, or of its family.
+ * attempt of theirs, unless those are asked for too. `exposures` counts earlier placements of the item, or of its family.
  */
-export async function findPool(db: Db, candidateId: string): Promise<DrawableItem[]> {
+export async function findPool(db: Db, candidateId: string, withOpen = false): Promise<DrawableItem[]> {
   const exposures = await findExposures(db, candidateId);
   const versions = await db.itemVersion.findMany({
     where: { currentOf: { retiredAt: null } },
@@ -23,6 +27,7 @@ export async function findPool(db: Db, candidateId: string): Promise<DrawableIte
       itemId: true,
       domain: true,
       task: true,
+      skill: true,
       primaryTopic: true,
       topics: true,
       family: true,
@@ -34,12 +39,13 @@ export async function findPool(db: Db, candidateId: string): Promise<DrawableIte
   });
   return versions
     .map((row) => ({ row, exposure: exposures.get(row.family ?? row.itemId) }))
-    .filter(({ exposure }) => exposure === undefined || exposure.open === 0)
+    .filter(({ exposure }) => withOpen || exposure === undefined || exposure.open === 0)
     .map(({ row, exposure }) => ({
       id: row.itemId,
       versionId: row.id,
       domain: row.domain,
       task: row.task,
+      skill: row.skill,
       primaryTopic: row.primaryTopic,
       topics: toStrings(row.topics),
       family: row.family,
@@ -48,7 +54,41 @@ export async function findPool(db: Db, candidateId: string): Promise<DrawableIte
       hasExhibit: row.hasExhibit,
       angoffMean: row.angoffMean,
       exposures: exposure?.shown ?? 0,
+      isOpen: (exposure?.open ?? 0) > 0,
     }));
+}
+
+type MetRow = { key: string; correct: number | bigint | boolean | null; flagged: number | bigint | boolean };
+
+/**
+ * The items, or families, that the candidate has had on the screen in a closed attempt, by what came of the last time. Attempts
+ * that were deleted, and exams whose result nobody has asked for, tell nothing.
+ */
+export async function findLastMet(db: Db, candidateId: string) {
+  const rows = await db.$queryRaw<MetRow[]>`
+    SELECT "key", "correct", "flagged" FROM (
+      SELECT COALESCE(v."family", v."itemId") AS "key", i."correct" AS "correct", i."flagged" AS "flagged",
+             ROW_NUMBER() OVER (
+               PARTITION BY COALESCE(v."family", v."itemId") ORDER BY a."closedAt" DESC, a."id" DESC
+             ) AS "place"
+      FROM "Attempt" a
+      JOIN "AttemptItem" i ON i."attemptId" = a."id"
+      JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
+      WHERE a."candidateId" = ${candidateId} AND a."status" <> 'inProgress' AND a."deletedAt" IS NULL
+        AND (a."kind" <> 'mock' OR a."reportOpenedAt" IS NOT NULL) AND (i."seen" = 1 OR i."selected" <> '[]')
+    ) WHERE "place" = 1`;
+  return rows.map(({ key, correct, flagged }) => ({ key, correct: Boolean(correct), flagged: Boolean(flagged) }));
+}
+
+/** Names the questions that can be drawn here: 12 hex digits that two installations share where all their questions are the same. */
+export async function findPoolHash(db: Db): Promise<string> {
+  const rows = await db.itemVersion.findMany({
+    where: { currentOf: { retiredAt: null } },
+    select: { itemId: true, contentHash: true },
+    orderBy: { itemId: "asc" },
+  });
+  const text = rows.map(({ itemId, contentHash }) => `${itemId} ${contentHash}`).join("\n");
+  return createHash("sha256").update(text, "utf8").digest("hex").slice(0, 12);
 }
 
 /** Ids of the items that stand in an open attempt of the candidate: their keys are withheld everywhere. */
@@ -68,6 +108,13 @@ async function findExposures(db: Db, candidateId: string): Promise<Map<string, {
     JOIN "AttemptItem" i ON i."attemptId" = a."id"
     JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
     WHERE a."candidateId" = ${candidateId}
-    GROUP BY COALESCE(v."family", v."itemId")`;
-  return new Map(rows.map((row) => [row.key, { shown: Number(row.shown), open: Number(row.open) }]));
+    GROUP BY COALESCE(v."family", v."itemId")
+    UNION ALL
+    SELECT "key", "shown", 0 FROM "MetItem" WHERE "candidateId" = ${candidateId}`;
+  const found = new Map<string, { shown: number; open: number }>();
+  for (const { key, shown, open } of rows) {
+    const known = found.get(key) ?? { shown: 0, open: 0 };
+    found.set(key, { shown: known.shown + Number(shown), open: known.open + Number(open) });
+  }
+  return found;
 }

@@ -1,0 +1,77 @@
+import type { Db } from "./db";
+import { Prisma } from "./generated/client";
+
+/** An item that can be drawn, by what it is about. */
+export type BankPlace = {
+  readonly itemId: string;
+  /** The family of the item, else its id. */
+  readonly key: string;
+  readonly isFamily: boolean;
+  readonly task: string;
+  readonly skill: string;
+  readonly primaryTopic: string;
+};
+
+/** All items in force, without what they say. */
+export async function findBankPlaces(db: Db): Promise<BankPlace[]> {
+  const rows = await db.itemVersion.findMany({
+    where: { currentOf: { retiredAt: null } },
+    select: { itemId: true, family: true, task: true, skill: true, primaryTopic: true },
+    orderBy: { itemId: "asc" },
+  });
+  return rows.map(({ family, ...row }) => ({ ...row, key: family ?? row.itemId, isFamily: family !== null }));
+}
+
+/** Keys of the items that stand in an open attempt of the candidate. */
+export async function findOpenKeys(db: Db, candidateId: string): Promise<Set<string>> {
+  const rows = await db.attemptItem.findMany({
+    where: { attempt: { candidateId, status: "inProgress" } },
+    select: { itemVersion: { select: { itemId: true, family: true } } },
+  });
+  return new Set(rows.map(({ itemVersion: { family, itemId } }) => family ?? itemId));
+}
+
+/** What the candidate has been shown of a family, so that other numbers can follow. */
+export async function findShownStems(db: Db, candidateId: string, itemId: string): Promise<Set<string>> {
+  const rows = await db.itemVersion.findMany({
+    where: { itemId, placements: { some: { attempt: { candidateId } } } },
+    select: { stem: true },
+  });
+  return new Set(rows.map(({ stem }) => stem));
+}
+
+export type CoverageCount = {
+  readonly task: string;
+  readonly skill: string;
+  readonly topic: string;
+  readonly questions: number;
+  readonly asked: number;
+  readonly right: number;
+};
+
+type CountRow = Pick<CoverageCount, "task" | "skill" | "topic"> &
+  Record<"questions" | "asked" | "right", number | bigint>;
+
+/** Items in force by task, skill and primary topic: how many, how many were asked, and how many were right the last time. */
+export async function countCoverage(db: Db, candidateId: string): Promise<CoverageCount[]> {
+  const rows = await db.$queryRaw<CountRow[]>(coverageQuery(candidateId));
+  return rows.map(({ questions, asked, right, ...row }) => ({
+    ...row,
+    questions: Number(questions),
+    asked: Number(asked),
+    right: Number(right),
+  }));
+}
+
+/** The statement behind countCoverage. It reads a row for each item of the bank, however many attempts there are. */
+export function coverageQuery(candidateId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT v."task", v."skill", v."primaryTopic" AS "topic", COUNT(*) AS "questions", COUNT(r."askedAt") AS "asked",
+           COUNT(CASE WHEN r."correct" = 1 THEN 1 END) AS "right"
+    FROM "Item" t
+    JOIN "ItemVersion" v ON v."id" = t."currentId"
+    LEFT JOIN "ReviewState" r ON r."candidateId" = ${candidateId} AND r."key" = COALESCE(v."family", v."itemId")
+    WHERE t."retiredAt" IS NULL
+    GROUP BY v."task", v."skill", v."primaryTopic"
+    ORDER BY v."task", v."skill", v."primaryTopic"`;
+}

@@ -1,0 +1,111 @@
+import type { LateVerdict } from "@/lib/exam/late-entries";
+import type { ResponseWrite } from "@/lib/exam/responses";
+import type { AttemptScore } from "@/lib/scoring/score";
+import { toScoreColumns, writeCorrect, type AttemptHead } from "./attempts";
+import type { Db } from "./db";
+import { toStrings, toVerdict } from "./rows";
+
+/** Remembers an instant that is handed to a browser with an attempt. */
+export async function insertAnchor(db: Db, anchor: { id: string; attemptId: string; at: Date }): Promise<void> {
+  await db.anchor.create({ data: anchor });
+}
+
+/** The instant of an anchor of this attempt; null when it has no such anchor. */
+export async function findAnchorAt(db: Db, attemptId: string, id: string): Promise<Date | null> {
+  return (await db.anchor.findFirst({ where: { id, attemptId } }))?.at ?? null;
+}
+
+/** Every attempt that has anchors: when it was closed, and how many they are. */
+export async function countAnchors(db: Db): Promise<{ id: string; closedAt: Date | null; anchors: number }[]> {
+  const rows = await db.attempt.findMany({
+    where: { anchors: { some: {} } },
+    select: { id: true, closedAt: true, _count: { select: { anchors: true } } },
+  });
+  return rows.map(({ id, closedAt, _count }) => ({ id, closedAt, anchors: _count.anchors }));
+}
+
+/** Deletes the anchors of an attempt but for the `kept` newest. */
+export async function deleteOldAnchors(db: Db, attemptId: string, kept: number): Promise<void> {
+  const order = [{ at: "desc" }, { id: "desc" }] as const;
+  const rows = await db.anchor.findMany({
+    where: { attemptId },
+    orderBy: [...order],
+    skip: kept,
+    select: { id: true },
+  });
+  const ids = rows.map(({ id }) => id);
+  // A statement takes a limited number of values.
+  for (let from = 0; from < ids.length; from += 500) {
+    await db.anchor.deleteMany({ where: { id: { in: ids.slice(from, from + 500) } } });
+  }
+}
+
+export type NewLateEntry = ResponseWrite & {
+  readonly attemptId: string;
+  readonly position: number;
+  readonly answeredAt: Date | null;
+  readonly arrivedAt: Date;
+  readonly verdict: LateVerdict;
+};
+
+export async function insertLateEntry(db: Db, { selected, ...entry }: NewLateEntry): Promise<void> {
+  await db.lateEntry.create({ data: { ...entry, selected: JSON.stringify(selected) } });
+}
+
+/** The verdict on an entry that has arrived before; null when it is new. */
+export async function findLateVerdict(
+  db: Db,
+  key: { attemptId: string; position: number; sequence: number },
+): Promise<LateVerdict | null> {
+  const row = await db.lateEntry.findUnique({ where: { attemptId_position_sequence: key } });
+  return row === null ? null : toVerdict(row.verdict);
+}
+
+/** All entries of an attempt that arrived after its end, by position and sequence. */
+export async function findLateEntries(db: Db, attemptId: string) {
+  const rows = await db.lateEntry.findMany({
+    where: { attemptId },
+    orderBy: [{ position: "asc" }, { sequence: "asc" }],
+  });
+  return rows.map((row) => ({ ...row, selected: toStrings(row.selected), verdict: toVerdict(row.verdict) }));
+}
+
+/** Puts the score with the late answers in the place of the present one. The one before the first of them is kept. */
+export async function replaceLateScore(
+  db: Db,
+  head: AttemptHead,
+  next: {
+    at: Date;
+    score: AttemptScore;
+    isScaled: boolean;
+    correct: readonly { position: number; correct: boolean }[];
+  },
+): Promise<void> {
+  const kept = await db.formerScore.findFirst({ where: { attemptId: head.id, isLate: true } });
+  if (kept === null && head.score !== null && head.rawScore !== null) {
+    const { rawScore, scaledScore, passed } = head;
+    await db.formerScore.create({
+      data: {
+        attemptId: head.id,
+        replacedAt: next.at,
+        ...{ rawScore, scaledScore, passed },
+        score: JSON.stringify(head.score),
+        positions: "[]",
+        isLate: true,
+      },
+    });
+  }
+  const columns = toScoreColumns(next.score, next.isScaled);
+  await db.attempt.update({ where: { id: head.id }, data: { rescoredAt: next.at, ...columns } });
+  await writeCorrect(db, head.id, next.correct);
+}
+
+/** Lets an attempt that ran out on the server stand as ended by the candidate, at a moment before its deadline. */
+export async function writeEarlierEnd(db: Db, id: string, closedAt: Date): Promise<void> {
+  await db.attempt.updateMany({ where: { id, status: "timedOut" }, data: { status: "submitted", closedAt } });
+}
+
+/** Makes a window the one that may write. */
+export async function writeHolder(db: Db, id: string, holder: string): Promise<void> {
+  await db.attempt.update({ where: { id }, data: { holder } });
+}

@@ -1,0 +1,53 @@
+import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
+
+/**
+ * Lets nothing but its own statements into a transaction. All requests share one SQLite connection, on which a transaction is open
+ * for everybody: a statement of another request would see what is not committed yet, and would be undone with it although it was
+ * acknowledged. So each statement and each transaction waits for the one before it. Changes and returns the adapter.
+ *
+ * Whoever asks the client itself inside a transaction, and not what that transaction hands out, waits for ever.
+ */
+export function oneAtATime(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  let last: Promise<void> = Promise.resolve();
+
+  /** Resolves when nothing before is under way any more, with how to let the next one go. */
+  async function takeTurn(): Promise<() => void> {
+    const before = last;
+    let release = () => {};
+    last = new Promise((done) => (release = done));
+    await before;
+    return release;
+  }
+
+  /** The same work, in its turn. */
+  function inTurn<A extends unknown[], T>(work: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
+    return async (...args) => {
+      const release = await takeTurn();
+      try {
+        return await work(...args);
+      } finally {
+        release();
+      }
+    };
+  }
+
+  const begin = adapter.startTransaction.bind(adapter);
+  adapter.queryRaw = inTurn(adapter.queryRaw.bind(adapter));
+  adapter.executeRaw = inTurn(adapter.executeRaw.bind(adapter));
+  adapter.executeScript = inTurn(adapter.executeScript.bind(adapter));
+  adapter.startTransaction = async (level) => {
+    const release = await takeTurn();
+    try {
+      const transaction = await begin(level);
+      const commit = transaction.commit.bind(transaction);
+      const rollback = transaction.rollback.bind(transaction);
+      transaction.commit = () => commit().finally(release);
+      transaction.rollback = () => rollback().finally(release);
+      return transaction;
+    } catch (error) {
+      release();
+      throw error;
+    }
+  };
+  return adapter;
+}

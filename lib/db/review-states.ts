@@ -1,0 +1,65 @@
+import type { Standing } from "@/lib/review/fold";
+import type { Db } from "./db";
+import { toReviewRating } from "./rows";
+
+/** Rows that one statement writes; SQLite takes 32,766 values at most. */
+const CHUNK = 500;
+
+/** The rules under which a candidate's standings were folded last; null when they never were. */
+export async function findReviewModel(db: Db, candidateId: string): Promise<number | null> {
+  const row = await db.candidate.findUnique({ where: { id: candidateId }, select: { reviewModel: true } });
+  return row?.reviewModel ?? null;
+}
+
+/** Remembers under which rules all standings of a candidate were folded. */
+export async function writeReviewModel(db: Db, candidateId: string, reviewModel: number): Promise<void> {
+  await db.candidate.update({ where: { id: candidateId }, data: { reviewModel } });
+}
+
+/** Puts these standings in the place of those of the keys, or of all where no keys are named. To be called in a transaction. */
+export async function replaceStandings(
+  db: Db,
+  candidateId: string,
+  next: { readonly keys?: readonly string[]; readonly standings: ReadonlyMap<string, Standing>; readonly at: Date },
+): Promise<void> {
+  const { keys, standings, at } = next;
+  if (keys === undefined) await db.reviewState.deleteMany({ where: { candidateId } });
+  for (const some of chunksOf(keys ?? [])) {
+    await db.reviewState.deleteMany({ where: { candidateId, key: { in: some } } });
+  }
+  const rows = [...standings]
+    .filter(([key]) => keys === undefined || keys.includes(key))
+    .map(([key, { memory, ...standing }]) => ({ candidateId, key, updatedAt: at, ...standing, ...memory }));
+  for (const some of chunksOf(rows)) await db.reviewState.createMany({ data: some });
+}
+
+/** How every question that a candidate has met stands, by key. */
+export async function findStandings(db: Db, candidateId: string): Promise<Map<string, Standing>> {
+  const rows = await db.reviewState.findMany({ where: { candidateId } });
+  return new Map(rows.map((row) => [row.key, toStanding(row)]));
+}
+
+type StateRow = Awaited<ReturnType<Db["reviewState"]["findMany"]>>[number];
+
+function toStanding({ timesAsked, askedAt, correct, ...row }: StateRow): Standing {
+  const { dueAt, stability, difficulty, scheduledDays, reps, lapses, reviewedAt, rating } = row;
+  const isScheduled =
+    dueAt !== null &&
+    stability !== null &&
+    difficulty !== null &&
+    scheduledDays !== null &&
+    reps !== null &&
+    lapses !== null &&
+    reviewedAt !== null &&
+    rating !== null;
+  const memory = isScheduled
+    ? { dueAt, stability, difficulty, scheduledDays, reps, lapses, reviewedAt, rating: toReviewRating(rating) }
+    : null;
+  return { timesAsked, askedAt, correct, memory };
+}
+
+function chunksOf<T>(values: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(values.length / CHUNK) }, (_, index) =>
+    values.slice(index * CHUNK, (index + 1) * CHUNK),
+  );
+}

@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "Attempt" ADD COLUMN "accommodations" TEXT;
+
+-- AlterTable
+ALTER TABLE "Candidate" ADD COLUMN "display" TEXT;
