@@ -1,16 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { findAttemptHead, findPlaces } from "@/lib/db/attempts";
 import { seedBank } from "@/lib/db/seed-bank";
 import { instanceOf } from "@/lib/exam/families";
+import { after, begin, candidate, eachWithCandidate, keyHandles } from "@/lib/testing/candidate";
 import { createTestDatabase, makeBank, makeItems, makeSeedItem, type TestDatabase } from "@/lib/testing/database";
 import { requireCandidate } from "./candidate";
 import { loadHistory } from "./load-history";
 import { loadHome } from "./load-home";
 import { loadItemReview } from "./load-item-review";
-import { loadQuizChoices } from "./load-quiz-choices";
+import { loadQuizPage } from "./load-quiz-choices";
 import { loadReport } from "./load-report";
 import { loadRoom } from "./load-room";
 import { loadStart } from "./load-start";
+import { openResult } from "./open-result";
 import { listProblems, reportProblem, toProblemCsv } from "./problems";
 import { rescoreAttempts } from "./rescore";
 import { readState, recordVisits, submitAttempt } from "./run-attempt";
@@ -18,21 +20,11 @@ import { lockResponse, saveResponse } from "./save-response";
 import { startMock, startQuiz } from "./start-attempt";
 import { sweepExpired } from "./sweep";
 
-const begin = new Date("2026-11-24T08:00:00.000Z");
-const after = (minutes: number) => new Date(begin.getTime() + minutes * 60_000);
-const candidate = { id: "local" };
 const everything = { domains: [], tasks: [], topics: [] };
-const mock = { kind: "mock", layout: "allScored", extraMinutes: 0 } as const;
+const mock = { kind: "mock", layout: "allScored", extraMinutes: 0, hasAgreed: true } as const;
 const quiz = { kind: "quiz", mode: "exam", count: 3, timed: true, ...everything } as const;
 
-let test: TestDatabase;
-beforeEach(async () => {
-  test = await createTestDatabase();
-  await requireCandidate(test.db);
-});
-afterEach(async () => {
-  await test.remove();
-});
+const test = eachWithCandidate();
 
 async function begun(
   request: Parameters<typeof startMock>[1] | Parameters<typeof startQuiz>[1],
@@ -44,14 +36,23 @@ async function begun(
   return started.value.attemptId;
 }
 
+/** Report and review as somebody sees them who has asked for the result. */
+async function reportOf(id: string, now: Date) {
+  await openResult(test.db, { candidate, attemptId: id }, now);
+  return loadReport(id, now, test.db);
+}
+async function reviewOf(request: Parameters<typeof loadItemReview>[0], now: Date) {
+  await openResult(test.db, { candidate, attemptId: request.attemptId }, now);
+  return loadItemReview(request, now, test.db);
+}
+
 const startAMock = (now = begin) => begun({ ...mock, candidate }, now);
 
 /** Handles of the key of one position. */
 async function keyOf(attemptId: string, position: number): Promise<string[]> {
   const [place] = await findPlaces(test.db, attemptId, position);
   if (place === undefined) throw new Error("no place");
-  const keys = place.version.options.filter(({ key }) => key).map(({ id }) => id);
-  return place.optionOrder.filter(({ optionId }) => keys.includes(optionId)).map(({ handle }) => handle);
+  return keyHandles(place);
 }
 
 function save(
@@ -73,10 +74,8 @@ describe("an item of a parametric family", () => {
   };
 
   beforeEach(async () => {
-    await test.remove();
     const others = [20, 21, 22, 23, 24].map((n) => makeSeedItem(n, { domain: 2, task: "2.1", skill: "2.1.1" }));
-    test = await createTestDatabase(makeBank([family(0), ...others]));
-    await requireCandidate(test.db);
+    await test.reseed(makeBank([family(0), ...others]));
   });
 
   it("shows each attempt numbers of its own, which the attempt keeps when it is loaded and scored", async () => {
@@ -88,7 +87,7 @@ describe("an item of a parametric family", () => {
     );
     await save(id, place.position, { selected: await keyOf(id, place.position) });
     await submitAttempt(test.db, { candidate, attemptId: id }, after(2));
-    const review = await loadItemReview({ attemptId: id, position: place.position }, after(2), test.db);
+    const review = await reviewOf({ attemptId: id, position: place.position }, after(2));
     expect(review).toMatchObject({ stem: place.version.stem, withheld: false });
     expect((await findPlaces(test.db, id, place.position))[0]?.correct).toBe(true);
 
@@ -172,7 +171,7 @@ describe("starting", () => {
     await submitAttempt(test.db, { candidate, attemptId: second }, after(3));
     const third = await startAMock(after(4));
     await submitAttempt(test.db, { candidate, attemptId: third }, after(5));
-    const report = await loadReport(third, after(6), test.db);
+    const report = await reportOf(third, after(6));
     expect(report?.relaxed).toContain("6 of 6 questions had been seen before");
     expect(report?.firstExposure).toEqual({ correct: 0, total: 6 });
   });
@@ -223,7 +222,7 @@ describe("saving", () => {
     const saved = await Promise.all(keys.map((selected, index) => save(id, index + 1, { selected })));
     expect(saved.every(({ ok }) => ok)).toBe(true);
     await submitAttempt(test.db, { candidate, attemptId: id }, after(2));
-    expect((await loadReport(id, after(2), test.db))?.raw).toEqual({ correct: 6, total: 6 });
+    expect((await reportOf(id, after(2)))?.raw).toEqual({ correct: 6, total: 6 });
   });
 
   it("refuses at the deadline and after it, closes as of the deadline, and keeps what was saved before", async () => {
@@ -234,7 +233,7 @@ describe("saving", () => {
       status: 409,
       problem: { code: "closed" },
     });
-    const report = await loadReport(id, after(20), test.db);
+    const report = await reportOf(id, after(20));
     expect(report).toMatchObject({
       status: "timedOut",
       closedAt: after(12).toISOString(),
@@ -275,7 +274,7 @@ describe("the end", () => {
     const id = await startAMock();
     for (const position of [1, 2, 3, 4]) await save(id, position, { selected: await keyOf(id, position) });
     await submitAttempt(test.db, { candidate, attemptId: id }, after(5));
-    const before = await loadReport(id, after(6), test.db);
+    const before = await reportOf(id, after(6));
     // Six items rated 0.6: the cut is 3.6, so four right pass. Equated by hand: 6 logistic(x) = 4 at x = ln 2, so ability is
     // ln 2 - ln 1.5 = 0.2877; logistic(0.2877 + 0.944) = 0.7741; 720 + 280 x (0.7741 - 0.72) / 0.28 = 774.
     expect(before?.mock).toMatchObject({ scaled: 774, passed: true, neededCorrect: 4 });
@@ -288,21 +287,21 @@ describe("the end", () => {
     }));
     await seedBank(test.db, makeBank(edited, "bank-2"), after(7));
     await submitAttempt(test.db, { candidate, attemptId: id }, after(8));
-    expect(await loadReport(id, after(9), test.db)).toEqual(before);
-    const review = await loadItemReview({ attemptId: id, position: 1 }, after(9), test.db);
+    expect(await reportOf(id, after(9))).toEqual(before);
+    const review = await reviewOf({ attemptId: id, position: 1 }, after(9));
     expect(review).toMatchObject({ withheld: false, correct: true });
     if (review?.withheld === false) expect(review.stem).toMatch(/^Stem of/);
   });
 
   it("gives no report while the attempt is open, and none to others", async () => {
     const id = await startAMock();
-    expect(await loadReport(id, after(1), test.db)).toBeNull();
-    expect(await loadItemReview({ attemptId: id, position: 1 }, after(1), test.db)).toBeNull();
-    expect(await loadReport("nope", after(1), test.db)).toBeNull();
+    expect(await reportOf(id, after(1))).toBeNull();
+    expect(await reviewOf({ attemptId: id, position: 1 }, after(1))).toBeNull();
+    expect(await reportOf("nope", after(1))).toBeNull();
     await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
     await test.db.candidate.create({ data: { id: "other", name: "Other" } });
     await test.db.attempt.update({ where: { id }, data: { candidateId: "other" } });
-    expect(await loadReport(id, after(1), test.db)).toBeNull();
+    expect(await reportOf(id, after(1))).toBeNull();
   });
 
   it("closes late attempts by the sweep, each once", async () => {
@@ -324,7 +323,7 @@ describe("the end", () => {
     for (const { position, scored } of places)
       if (!scored) await save(id, position, { selected: await keyOf(id, position) });
     await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
-    expect(await loadReport(id, after(1), test.db)).toMatchObject({
+    expect(await reportOf(id, after(1))).toMatchObject({
       raw: { correct: 0, total: 4 },
       unscored: { correct: 2, total: 2 },
     });
@@ -333,7 +332,7 @@ describe("the end", () => {
   it("gives a quiz neither scaled score nor pass nor level", async () => {
     const id = await begun({ ...quiz, candidate });
     await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
-    const report = await loadReport(id, after(1), test.db);
+    const report = await reportOf(id, after(1));
     expect(report?.mock).toBeNull();
     expect(report?.domains.every(({ level }) => level === null)).toBe(true);
     expect(await findAttemptHead(test.db, id, candidate.id)).toMatchObject({
@@ -390,7 +389,18 @@ describe("what is handed out", () => {
   it("has no secret, id or topic in the room of an open attempt", async () => {
     const id = await startAMock();
     const room = JSON.stringify(await loadRoom(id, after(1), test.db));
-    for (const word of ["Secret", "item-1-a", "topic-", "1.1", "difficulty", "scored", "key", "angoff"]) {
+    // Fields with their quotation mark: a handle is random, and may hold any short word.
+    for (const word of [
+      "Secret",
+      "item-1-a",
+      "topic-",
+      '"1.1',
+      '"difficulty',
+      '"scored',
+      '"key',
+      '"isKey',
+      '"angoff',
+    ]) {
       expect(room.includes(word), word).toBe(false);
     }
   });
@@ -400,11 +410,11 @@ describe("what is handed out", () => {
     const first = await begun({ ...quiz, count: 2, candidate });
     await submitAttempt(test.db, { candidate, attemptId: first }, after(1));
     const second = await begun({ ...quiz, count: 2, candidate }, after(2));
-    const review = await loadItemReview({ attemptId: first, position: 1 }, after(3), test.db);
+    const review = await reviewOf({ attemptId: first, position: 1 }, after(3));
     expect(review?.withheld).toBe(true);
     expect(JSON.stringify(review)).not.toContain("Secret");
     await submitAttempt(test.db, { candidate, attemptId: second }, after(4));
-    expect(await loadItemReview({ attemptId: first, position: 1 }, after(5), test.db)).toMatchObject({
+    expect(await reviewOf({ attemptId: first, position: 1 }, after(5))).toMatchObject({
       withheld: false,
     });
   });
@@ -414,24 +424,25 @@ describe("what is handed out", () => {
     await save(id, 2, { selected: await keyOf(id, 2) });
     await save(id, 4, { flagged: true });
     await submitAttempt(test.db, { candidate, attemptId: id }, after(1));
-    expect(await loadItemReview({ attemptId: id, position: 1, filter: "wrong" }, after(2), test.db)).toMatchObject({
+    expect(await reviewOf({ attemptId: id, position: 1, query: { result: "wrong" } }, after(2))).toMatchObject({
       previous: null,
       next: 3,
     });
-    expect(await loadItemReview({ attemptId: id, position: 4, filter: "flagged" }, after(2), test.db)).toMatchObject({
+    expect(await reviewOf({ attemptId: id, position: 4, query: { marks: "flagged" } }, after(2))).toMatchObject({
       previous: null,
       next: null,
     });
-    expect(await loadItemReview({ attemptId: id, position: 2, filter: "odd" }, after(2), test.db)).toMatchObject({
+    expect(await reviewOf({ attemptId: id, position: 2, query: { result: "odd" } }, after(2))).toMatchObject({
       previous: 1,
       next: 3,
     });
-    expect(await loadItemReview({ attemptId: id, position: 99 }, after(2), test.db)).toBeNull();
+    expect(await reviewOf({ attemptId: id, position: 99 }, after(2))).toBeNull();
   });
 
   it("lists attempts newest first with their state", async () => {
     const first = await startAMock();
     await submitAttempt(test.db, { candidate, attemptId: first }, after(2));
+    await openResult(test.db, { candidate, attemptId: first }, after(2));
     const second = await begun({ ...quiz, candidate }, after(3));
     const history = await loadHistory({ page: "nonsense" }, after(4), test.db);
     expect(history).toMatchObject({ page: 1, pages: 1 });
@@ -459,12 +470,12 @@ describe("what is handed out", () => {
     expect((await loadStart(after(2), test.db)).shortage).toContain("task 2.1 lacks 1 (has 1 of 2)");
   });
 
-  it("gives the quiz builder a pool without ids, less what is open", async () => {
-    const all = await loadQuizChoices(begin, test.db);
-    expect(all.pool).toHaveLength(12);
-    expect(JSON.stringify(all.pool)).not.toContain("item-");
+  it("gives the quiz builder a number and no item, less what is open", async () => {
+    const all = await loadQuizPage({}, begin, test.db);
+    expect(all.available).toBe(12);
+    expect(JSON.stringify(all)).not.toMatch(/item-|Stem|Secret/);
     await startAMock();
-    expect((await loadQuizChoices(after(1), test.db)).pool).toHaveLength(6);
+    expect((await loadQuizPage({}, after(1), test.db)).available).toBe(6);
   });
 });
 
@@ -506,9 +517,9 @@ describe("a corrected key", () => {
     expect(before?.rawScore).toBe(6);
     expect(head).toMatchObject({ rawScore: 5, rescoredAt: after(11), closedAt: before?.closedAt });
     expect(head?.scaledScore).toBeLessThan(before?.scaledScore ?? 0);
-    const report = await loadReport(id, after(12), test.db);
+    const report = await reportOf(id, after(12));
     expect(report?.raw).toEqual({ correct: 5, total: 6 });
-    expect(report?.formerScores).toEqual([
+    expect(report?.formerScores).toMatchObject([
       {
         replacedAt: after(11).toISOString(),
         positions: [position],
@@ -517,7 +528,7 @@ describe("a corrected key", () => {
         passed: true,
       },
     ]);
-    const review = await loadItemReview({ attemptId: id, position }, after(12), test.db);
+    const review = await reviewOf({ attemptId: id, position }, after(12));
     if (review === null || review.withheld) throw new Error("no review");
     expect(review).toMatchObject({ correct: false, keyCorrectedAt: after(10).toISOString() });
     expect(review.takeaway).toBe("The corrected takeaway");
@@ -531,7 +542,7 @@ describe("a corrected key", () => {
     await rescoreAttempts(test.db, after(11));
     await seedBank(test.db, makeBank(), after(20));
     expect(await rescoreAttempts(test.db, after(21))).toBe(1);
-    const report = await loadReport(id, after(22), test.db);
+    const report = await reportOf(id, after(22));
     expect(report?.raw).toEqual({ correct: 6, total: 6 });
     expect(report?.formerScores.map(({ raw }) => raw.correct)).toEqual([6, 5]);
   });
@@ -547,7 +558,7 @@ describe("a corrected key", () => {
     await submitAttempt(test.db, { candidate, attemptId: id }, after(3));
     expect((await findPlaces(test.db, id, place.position))[0]?.correct).toBe(true);
     expect(await rescoreAttempts(test.db, after(4))).toBe(0);
-    expect((await loadReport(id, after(5), test.db))?.formerScores).toEqual([]);
+    expect((await reportOf(id, after(5)))?.formerScores).toEqual([]);
   });
 
   it("scores attempts of an earlier model anew once, and keeps their former score", async () => {
@@ -560,9 +571,9 @@ describe("a corrected key", () => {
     await test.db.attempt.update({ where: { id }, data: stored });
     expect(await rescoreAttempts(test.db, after(5))).toBe(1);
     expect(await rescoreAttempts(test.db, after(6))).toBe(0);
-    const report = await loadReport(id, after(7), test.db);
+    const report = await reportOf(id, after(7));
     expect(report?.mock?.scaled).toBe(1000);
-    expect(report?.formerScores).toEqual([
+    expect(report?.formerScores).toMatchObject([
       { replacedAt: after(5).toISOString(), positions: [], raw: { correct: 6, total: 6 }, scaled: 950, passed: true },
     ]);
   });

@@ -6,10 +6,13 @@ import {
   type AttemptPlace,
 } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
+import { referenceFormOf } from "@/lib/exam/blueprint";
 import { isExpired } from "@/lib/exam/clock";
 import { scoreAttempt } from "@/lib/scoring/score";
+import { refreshAbility } from "./ability";
 import { requireBlueprint } from "./blueprint";
 import { isRight } from "./deliver";
+import { refreshReviews } from "./review-state";
 
 /**
  * Scores an open attempt from what is stored and freezes it, in the caller's transaction. A late attempt is closed as of its
@@ -18,11 +21,10 @@ import { isRight } from "./deliver";
 export async function closeAttempt(db: Db, head: AttemptHead, now: Date): Promise<"submitted" | "timedOut"> {
   if (head.status !== "inProgress") return head.status;
   const status = isExpired(head, now) ? "timedOut" : "submitted";
-  await writeClose(db, head.id, {
-    status,
-    closedAt: status === "timedOut" && head.deadlineAt !== null ? head.deadlineAt : now,
-    ...(await scorePlaces(db, head, await findPlaces(db, head.id))),
-  });
+  const closedAt = status === "timedOut" && head.deadlineAt !== null ? head.deadlineAt : now;
+  await writeClose(db, head.id, { status, closedAt, ...(await scorePlaces(db, head, await findPlaces(db, head.id))) });
+  await refreshAbility(db, { candidateId: head.candidateId, blueprintCode: head.blueprintCode, from: closedAt });
+  await refreshReviews(db, { candidateId: head.candidateId, attemptId: head.id }, now);
   return status;
 }
 
@@ -43,21 +45,22 @@ export async function scorePlaces(db: Db, head: AttemptHead, places: readonly At
       scale: head.scale,
       scaleVersion: head.scaleVersion,
       standardShare: blueprint.standardShare,
-      referenceForm: blueprint.referenceForm,
+      referenceForm: referenceFormOf(blueprint, head.scaleVersion),
     }),
     isScaled: head.kind === "mock",
     correct: responses.map(({ position, correct }) => ({ position, correct })),
   };
 }
 
-/** An attempt of this candidate, closed first when its deadline has passed; null when unknown. */
+/** An attempt of this candidate, closed first when its deadline has passed; null when unknown, and when it was deleted. */
 export async function findCurrentAttempt(
   db: Client,
   request: { id: string; candidateId: string },
   now: Date,
 ): Promise<AttemptHead | null> {
   const head = await findAttemptHead(db, request.id, request.candidateId);
-  if (head === null || head.status !== "inProgress" || !isExpired(head, now)) return head;
+  if (head === null || head.deletedAt !== null) return null;
+  if (head.status !== "inProgress" || !isExpired(head, now)) return head;
   return db.$transaction(async (tx) => {
     const fresh = await findAttemptHead(tx, request.id, request.candidateId);
     if (fresh !== null) await closeAttempt(tx, fresh, now);

@@ -1,6 +1,7 @@
 import type { AttemptPlace } from "@/lib/db/attempts";
+import { helpOf, isRightUnaided, isRightWithHelp, tellable } from "@/lib/exam/help";
 import { isCorrect } from "@/lib/exam/responses";
-import type { DeliveredItem, Reveal, SavedResponse } from "@/lib/exam/views";
+import type { DeliveredItem, ItemChecks, Reveal, SavedResponse, ShownOption } from "@/lib/exam/views";
 
 /** What a candidate may see of an item while the attempt is open. Picked by name: nothing else gets out. */
 export function toDeliveredItem({ position, version, optionOrder }: AttemptPlace): DeliveredItem {
@@ -23,6 +24,8 @@ export function toSavedResponse(place: AttemptPlace): SavedResponse {
     seen: place.seen,
     timeSpentMs: place.timeSpentMs,
     savedAt: place.savedAt?.toISOString() ?? null,
+    givenAt: place.givenAt?.toISOString() ?? null,
+    savedBy: place.savedBy,
     reveal: place.lockedAt === null ? null : toReveal(place),
   };
 }
@@ -30,29 +33,44 @@ export function toSavedResponse(place: AttemptPlace): SavedResponse {
 /** The key and rationales of a locked practice item. Throws when the item is not locked: then nobody may see them. */
 export function toReveal(place: AttemptPlace): Reveal {
   if (place.lockedAt === null) throw new Error("an item that is not locked has nothing to reveal");
-  const options = place.optionOrder.flatMap(({ handle, optionId }) => {
-    const option = place.version.options.find(({ id }) => id === optionId);
-    return option === undefined ? [] : [{ handle, isKey: option.key, rationale: option.rationale }];
-  });
   return {
-    correct: isRight(place),
-    options,
+    correct: isCorrect(keyOf(place), place.selected),
+    help: helpOf(place),
+    options: toShown(place, place.version.options),
     takeaway: place.version.takeaway,
     references: place.version.references,
   };
 }
 
-/** True when what is stored of a response is the key exactly. */
-export function isRight({ version, selected }: AttemptPlace): boolean {
-  return isCorrect(
-    version.options.filter(({ key }) => key).map(({ id }) => id),
-    selected,
-  );
+/** Key and rationale of the options that were checked one at a time; nothing of any other. */
+export function toChecks(place: AttemptPlace): ItemChecks {
+  return { position: place.position, options: toShown(place, tellable(place.version.options, place)) };
+}
+
+function toShown({ optionOrder }: AttemptPlace, options: AttemptPlace["version"]["options"]): ShownOption[] {
+  return optionOrder.flatMap(({ handle, optionId }) => {
+    const option = options.find(({ id }) => id === optionId);
+    return option === undefined ? [] : [{ handle, isKey: option.key, rationale: option.rationale }];
+  });
+}
+
+const keyOf = ({ version }: AttemptPlace) => version.options.filter(({ key }) => key).map(({ id }) => id);
+
+/** True when what is stored of a response earns its point: the key exactly, without help. */
+export function isRight(place: AttemptPlace): boolean {
+  return isRightUnaided({ ...place, key: keyOf(place) });
 }
 
 /** What came of an item in a closed attempt. */
-export function toOutcome({ correct, selected, flagged }: AttemptPlace) {
-  return { correct: correct === true, blank: selected.length === 0, flagged };
+export function toOutcome(place: AttemptPlace) {
+  const { correct, selected, flagged } = place;
+  return {
+    correct: correct === true,
+    blank: selected.length === 0,
+    flagged,
+    help: helpOf(place),
+    isRightWithHelp: isRightWithHelp({ ...place, key: keyOf(place) }),
+  };
 }
 
 /** Option ids as the handles that this attempt shows. */

@@ -1,70 +1,117 @@
 import "server-only";
 import { z } from "zod";
 import { getClient } from "@/lib/db/client";
-import type { Client } from "@/lib/db/db";
-import { requireCandidate, type Candidate } from "./candidate";
-import type { Outcome } from "./outcome";
-import { answer, parseQuery, readBody, readRoute, respond } from "./http";
+import { requireCandidate, requireOwner, setExamDate } from "./candidate";
+import { answer, parseQuery, readCsv, readRoute, respond, sendFile } from "./http";
+import { saveMarks, saveScratch } from "./marks";
+import { exportPooled, importPooled, removeImport } from "./pooled";
 import { listProblems, reportProblem, toProblemCsv } from "./problems";
 import {
   attemptRouteSchema,
+  candidateSchema,
+  emptySchema,
   exportFormatSchema,
+  importNameSchema,
+  importRouteSchema,
+  marksSchema,
   problemSchema,
   responseRouteSchema,
   saveResponseSchema,
+  scratchSchema,
   startSchema,
   submitSchema,
+  takeOverSchema,
   visitsBodySchema,
+  windowSchema,
 } from "./requests";
 import { readState, recordVisits, submitAttempt } from "./run-attempt";
 import { lockResponse, saveResponse } from "./save-response";
+import { serverNow } from "./server-clock";
 import { startMock, startQuiz } from "./start-attempt";
+import { startOwnQuiz } from "./start-own-quiz";
+import { startReview } from "./start-review";
+import { write, type RouteContext } from "./write-door";
+import { takeOver } from "./take-over";
 
 /** The HTTP doors: parse, take the time, pass on. `params` is what the route hands over, still unparsed. */
-
-export type RouteContext = { readonly params: Promise<unknown> };
 
 export function openStart(request: Request): Promise<Response> {
   return write(request, { route: z.object({}), params: {}, body: startSchema, status: 201 }, async (db, asked) => {
     const { candidate, body } = asked;
-    return body.kind === "mock"
-      ? startMock(db, { candidate, ...body }, new Date())
-      : startQuiz(db, { candidate, ...body }, new Date());
+    const now = serverNow();
+    switch (body.kind) {
+      case "mock":
+        return startMock(db, { candidate, ...body }, now);
+      case "quiz":
+        return startQuiz(db, { candidate, ...body }, now);
+      case "own":
+        return startOwnQuiz(db, { candidate, ...body }, now);
+      case "review":
+        return startReview(db, { candidate }, now);
+    }
   });
 }
 
 export async function openSave(request: Request, { params }: RouteContext): Promise<Response> {
   const shape = { route: responseRouteSchema, params: await params, body: saveResponseSchema };
   return write(request, shape, async (db, { candidate, route: { id, position }, body }) =>
-    saveResponse(db, { candidate, attemptId: id, position, ...body }, new Date()),
+    saveResponse(db, { candidate, attemptId: id, position, ...body }, serverNow()),
   );
 }
 
 export async function openLock(request: Request, { params }: RouteContext): Promise<Response> {
   const shape = { route: responseRouteSchema, params: await params, body: saveResponseSchema };
   return write(request, shape, async (db, { candidate, route: { id, position }, body }) =>
-    lockResponse(db, { candidate, attemptId: id, position, ...body }, new Date()),
+    lockResponse(db, { candidate, attemptId: id, position, ...body }, serverNow()),
+  );
+}
+
+export async function openMarks(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: responseRouteSchema, params: await params, body: marksSchema };
+  return write(request, shape, async (db, { candidate, route: { id, position }, body }) =>
+    saveMarks(db, { candidate, attemptId: id, position, ...body }, serverNow()),
+  );
+}
+
+export async function openScratch(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: attemptRouteSchema, params: await params, body: scratchSchema };
+  return write(request, shape, async (db, { candidate, route: { id }, body }) =>
+    saveScratch(db, { candidate, attemptId: id, ...body }, serverNow()),
   );
 }
 
 export async function openVisits(request: Request, { params }: RouteContext): Promise<Response> {
   const shape = { route: attemptRouteSchema, params: await params, body: visitsBodySchema };
   return write(request, shape, async (db, { candidate, route: { id }, body }) =>
-    recordVisits(db, { candidate, attemptId: id, ...body }, new Date()),
+    recordVisits(db, { candidate, attemptId: id, ...body }, serverNow()),
   );
 }
 
 export async function openSubmit(request: Request, { params }: RouteContext): Promise<Response> {
   const shape = { route: attemptRouteSchema, params: await params, body: submitSchema };
   return write(request, shape, async (db, { candidate, route: { id }, body }) =>
-    submitAttempt(db, { candidate, attemptId: id, ...body }, new Date()),
+    submitAttempt(db, { candidate, attemptId: id, ...body }, serverNow()),
+  );
+}
+
+/** A window says that it has the exam open now, and is the one that may answer from here on. */
+export async function openTakeOver(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: attemptRouteSchema, params: await params, body: takeOverSchema };
+  return write(request, shape, async (db, { candidate, route: { id }, body }) =>
+    takeOver(db, { candidate, attemptId: id, ...body }, serverNow()),
   );
 }
 
 export async function openProblem(request: Request, { params }: RouteContext): Promise<Response> {
   const shape = { route: attemptRouteSchema, params: await params, body: problemSchema, status: 201 };
   return write(request, shape, async (db, { candidate, route: { id }, body }) =>
-    reportProblem(db, { candidate, attemptId: id, ...body }, new Date()),
+    reportProblem(db, { candidate, attemptId: id, ...body }, serverNow()),
+  );
+}
+
+export function openCandidate(request: Request): Promise<Response> {
+  return write(request, { route: z.object({}), params: {}, body: candidateSchema }, async (db, { candidate, body }) =>
+    setExamDate(db, candidate, body.examDate, serverNow()),
   );
 }
 
@@ -76,48 +123,51 @@ export function openProblemExport(request: Request): Promise<Response> {
     const db = getClient();
     const problems = await listProblems(db, await requireCandidate(db));
     const isCsv = format.value === "csv";
-    return new Response(isCsv ? toProblemCsv(problems) : JSON.stringify({ problems }, null, 2), {
-      headers: {
-        "content-type": isCsv ? "text/csv; charset=utf-8" : "application/json; charset=utf-8",
-        "content-disposition": `attachment; filename="problems.${format.value}"`,
-        "cache-control": "no-store",
-      },
-    });
+    const body = isCsv ? toProblemCsv(problems) : JSON.stringify({ problems }, null, 2);
+    return sendFile(body, { name: `problems.${format.value}`, type: isCsv ? "text/csv" : "application/json" });
   });
 }
 
-export function openState(_request: Request, { params }: RouteContext): Promise<Response> {
+/** All first answers of the installation as a file. */
+export function openPooledExport(): Promise<Response> {
+  return answer(async () => {
+    const db = getClient();
+    await requireOwner(db);
+    return sendFile(await exportPooled(db), { name: "responses.csv", type: "text/csv" });
+  });
+}
+
+/** Takes a file of first answers in; `?name=` is what it is called. */
+export function openPooledImport(request: Request): Promise<Response> {
+  return answer(async () => {
+    const name = parseQuery(importNameSchema, new URL(request.url).searchParams.get("name"), "name");
+    if (!name.ok) return respond(name);
+    const text = await readCsv(request);
+    if (!text.ok) return respond(text);
+    const db = getClient();
+    await requireOwner(db);
+    return respond(await importPooled(db, { name: name.value, text: text.value }, serverNow()), 201);
+  });
+}
+
+export async function openImportRemoval(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: importRouteSchema, params: await params, body: emptySchema };
+  return write(request, shape, async (db, { route: { id } }) => {
+    await requireOwner(db);
+    return removeImport(db, id);
+  });
+}
+
+/** How things stand; `?window=` is the window that asks. */
+export function openState(request: Request, { params }: RouteContext): Promise<Response> {
   return answer(async () => {
     const route = readRoute(attemptRouteSchema, await params);
     if (!route.ok) return respond(route);
+    const asking = new URL(request.url).searchParams.get("window") ?? undefined;
+    const window = parseQuery(windowSchema.optional(), asking, "window");
+    if (!window.ok) return respond(window);
     const db = getClient();
     const candidate = await requireCandidate(db);
-    return respond(await readState(db, { candidate, attemptId: route.value.id }, new Date()));
-  });
-}
-
-type Shape<R, B> = {
-  readonly route: z.ZodType<R>;
-  readonly params: unknown;
-  readonly body: z.ZodType<B>;
-  readonly status?: number;
-};
-
-type Asked<R, B> = { readonly candidate: Candidate; readonly route: R; readonly body: B };
-
-/** Every write goes this way: address, body, who asks, then the deed. What does not parse is refused before anything is done. */
-function write<R, B, T>(
-  request: Request,
-  shape: Shape<R, B>,
-  act: (db: Client, asked: Asked<R, B>) => Promise<Outcome<T>>,
-): Promise<Response> {
-  return answer(async () => {
-    const route = readRoute(shape.route, shape.params);
-    if (!route.ok) return respond(route);
-    const body = await readBody(request, shape.body);
-    if (!body.ok) return respond(body);
-    const db = getClient();
-    const candidate = await requireCandidate(db);
-    return respond(await act(db, { candidate, route: route.value, body: body.value }), shape.status);
+    return respond(await readState(db, { candidate, attemptId: route.value.id, window: window.value }, serverNow()));
   });
 }

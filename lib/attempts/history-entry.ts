@@ -1,5 +1,6 @@
 import type { HistoryRow } from "@/lib/db/history";
 import { remainingMs, timeUsedMs } from "@/lib/exam/clock";
+import { isResultHidden } from "@/lib/exam/hidden-result";
 import type { HistoryEntry } from "@/lib/exam/views";
 
 const MS_PER_MINUTE = 60_000;
@@ -9,23 +10,33 @@ export function toTimeLimitMs(head: { timeLimitMinutes: number | null; extraMinu
   return head.timeLimitMinutes === null ? null : (head.timeLimitMinutes + head.extraMinutes) * MS_PER_MINUTE;
 }
 
-/** A line of the history. Scores are there only once the attempt is closed. */
+/** A line of the history. Scores are there only once the attempt is closed and, for a mock exam, its result was asked for. */
 export function toHistoryEntry(row: HistoryRow, now: Date): HistoryEntry {
   const isOpen = row.status === "inProgress";
+  const isHidden = isResultHidden(row);
   return {
     attemptId: row.id,
     kind: row.kind,
     mode: row.mode,
     title: row.title,
+    name: row.name,
     status: row.status,
     startedAt: row.startedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
-    timeUsedMs: row.closedAt === null ? null : timeUsedMs(row.startedAt, row.closedAt, toTimeLimitMs(row)),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    timeUsedMs: row.closedAt === null ? null : timeUsedMs({ ...row, closedAt: row.closedAt }, toTimeLimitMs(row)),
     remainingMs: isOpen ? remainingMs(row, now) : null,
+    isPaused: isOpen && row.pausedAt !== null,
     answered: row.answered,
     total: row.total,
-    raw: row.score === null ? null : row.score.raw,
-    scaled: row.scaledScore,
-    passed: row.passed,
+    isResultHidden: isHidden,
+    raw: isHidden || row.score === null ? null : row.score.raw,
+    scaled: isHidden ? null : row.scaledScore,
+    passed: isHidden ? null : row.passed,
   };
+}
+
+/** How many items of an attempt the candidate had met before. */
+export function countRepeats(places: readonly { readonly firstExposure: boolean }[]): number {
+  return places.filter(({ firstExposure }) => !firstExposure).length;
 }

@@ -1,9 +1,13 @@
 import type { z } from "zod";
+import { isStorageFull } from "@/lib/db/storage-full";
 import type { Problem } from "@/lib/exam/views";
 import { refuse, type Outcome, type Refusal } from "./outcome";
 
 /** Bodies are small (a response, at most a few hundred visits); anything larger is no honest request. */
 const MAX_BODY_BYTES = 64 * 1024;
+
+/** A file of responses: some 100,000 answers. */
+const MAX_CSV_BYTES = 8 * 1024 * 1024;
 
 const noStore = { "cache-control": "no-store" };
 
@@ -12,23 +16,30 @@ const noStore = { "cache-control": "no-store" };
  * Refuses with 403, 415, 413 or 400 and a sentence that names the field.
  */
 export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<Outcome<T>> {
-  if (!isSameOrigin(request)) {
-    return refuse(403, { code: "origin", message: "This request comes from another site and was not carried out." });
-  }
-  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
-    return refuse(415, { code: "notJson", message: "Send JSON with the content type application/json." });
-  }
-  const text = await readText(request);
-  if (text === null) {
-    return refuse(413, { code: "tooLarge", message: `The body is larger than ${MAX_BODY_BYTES} bytes.` });
-  }
+  const text = await readTyped(request, { type: "application/json", name: "JSON", maxBytes: MAX_BODY_BYTES });
+  if (!text.ok) return text;
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.value);
   } catch {
     return refuse(400, { code: "malformed", message: "The body is not well-formed JSON." });
   }
   return parse(schema, value, 400);
+}
+
+/** Reads the body of a write that is a CSV file: same origin, text/csv, at most 8 MiB. Refuses like readBody. */
+export function readCsv(request: Request): Promise<Outcome<string>> {
+  return readTyped(request, { type: "text/csv", name: "a CSV file", maxBytes: MAX_CSV_BYTES });
+}
+
+/** Reads the body of a write that is a file of a candidate: same origin, JSON, of the size that is read. Refuses like readBody. */
+export function readCandidateFile(request: Request, maxBytes: number): Promise<Outcome<string>> {
+  return readTyped(request, { type: "application/json", name: "a JSON file", maxBytes });
+}
+
+/** Reads the body of a write that is a file of any kind, as bytes: same origin, application/octet-stream, at most `maxBytes`. */
+export function readUpload(request: Request, maxBytes: number): Promise<Outcome<Uint8Array>> {
+  return readTypedBytes(request, { type: "application/octet-stream", name: "the file", maxBytes });
 }
 
 /** Parses the parts of an address; what does not fit names nothing, so it is unknown (404). */
@@ -49,11 +60,22 @@ export function respond<T>(outcome: Outcome<T>, status = 200): Response {
   return Response.json(outcome.problem, { status: outcome.status, headers: noStore });
 }
 
-/** Runs a door; an unforeseen fault becomes a 500 with a plain sentence and no inner detail. */
+/** A file that the browser keeps instead of showing it. */
+export function sendFile(body: string, { name, type }: { readonly name: string; readonly type: string }): Response {
+  const headers = {
+    "content-type": `${type}; charset=utf-8`,
+    "content-disposition": `attachment; filename="${name}"`,
+    "cache-control": "no-store",
+  };
+  return new Response(body, { headers });
+}
+
+/** Runs a door; an unforeseen fault becomes a 500, a full disk a 507, each with a plain sentence and no inner detail. */
 export async function answer(door: () => Promise<Response>): Promise<Response> {
   try {
     return await door();
   } catch (error) {
+    if (isStorageFull(error)) return sayFull();
     console.error("request failed:", error instanceof Error ? (error.stack ?? error.message) : error);
     const problem: Problem = {
       code: "failed",
@@ -61,6 +83,15 @@ export async function answer(door: () => Promise<Response>): Promise<Response> {
     };
     return Response.json(problem, { status: 500, headers: noStore });
   }
+}
+
+/** Nothing was changed: SQLite undoes the whole transaction. */
+function sayFull(): Response {
+  const message =
+    "The server cannot write: its disk is full. This was not stored, everything stored before is safe. Make room on the disk and try again.";
+  console.error(`request failed: ${message}`);
+  const problem: Problem = { code: "storageFull", message };
+  return Response.json(problem, { status: 507, headers: noStore });
 }
 
 function parse<T>(schema: z.ZodType<T>, value: unknown, status: 400 | 404): Outcome<T> {
@@ -84,20 +115,41 @@ function isSameOrigin(request: Request): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-/** The body as text, or null when it is over the limit; reading stops there. */
-async function readText(request: Request): Promise<string | null> {
-  if (request.body === null) return "";
+type Wanted = { readonly type: string; readonly name: string; readonly maxBytes: number };
+
+/** The body of a write as text, where it comes from our own pages and is of the type and size that the door takes. */
+async function readTyped(request: Request, wanted: Wanted): Promise<Outcome<string>> {
+  const bytes = await readTypedBytes(request, wanted);
+  return bytes.ok ? { ok: true, value: new TextDecoder().decode(bytes.value) } : bytes;
+}
+
+async function readTypedBytes(request: Request, { type, name, maxBytes }: Wanted): Promise<Outcome<Uint8Array>> {
+  if (!isSameOrigin(request)) {
+    return refuse(403, { code: "origin", message: "This request comes from another site and was not carried out." });
+  }
+  const sent = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (sent !== type) {
+    const code = type === "application/json" ? "notJson" : "wrongType";
+    return refuse(415, { code, message: `Send ${name} with the content type ${type}.` });
+  }
+  const bytes = await readBytes(request, maxBytes);
+  if (bytes !== null) return { ok: true, value: bytes };
+  return refuse(413, { code: "tooLarge", message: `The body is larger than ${maxBytes} bytes.` });
+}
+
+/** The body, or null when it is over the limit; reading stops there. */
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array | null> {
+  if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     bytes += chunk.value.byteLength;
-    if (bytes > MAX_BODY_BYTES) {
+    if (bytes > maxBytes) {
       await reader.cancel();
       return null;
     }
-    text += decoder.decode(chunk.value, { stream: true });
+    chunks.push(chunk.value);
   }
-  return text + decoder.decode();
+  return new Uint8Array(Buffer.concat(chunks));
 }

@@ -1,21 +1,34 @@
 import "server-only";
+import { hasRunningClock } from "@/lib/db/attempts";
 import { getClient } from "@/lib/db/client";
+import { purgeAttempts } from "./keep-attempts";
 import { rescoreAttempts } from "./rescore";
-import { sweepExpired } from "./sweep";
+import { serverClock, serverNow } from "./server-clock";
+import { sweepAnchors, sweepExpired } from "./sweep";
 
 const everyMs = 10_000;
+/** Anchors are swept in one turn of so many: hourly. */
+const anchorTurns = 360;
 
 /**
- * Sweeps now and then every ten seconds. A sweep that fails is told on the console and tried again at the next turn. Keys are
- * corrected only by a start with other questions, so the scores that they change are looked for once, before the first sweep.
+ * Sweeps now and then every ten seconds, and takes away what was deleted long ago. A sweep that fails is told on the console and
+ * tried again at the next turn. Keys are corrected only by a start with other questions, so the scores that they change are looked
+ * for once, before the first sweep.
+ * Anchors that are of no use any more go in the first turn, and hourly.
+ * The server's clock begins here too, looks at the system's with each sweep, and takes its time once no exam is under way.
  */
 export function keepSweeping(): void {
   let isRescored = false;
+  let turns = 0;
+  serverClock();
   const turn = async () => {
     const db = getClient();
-    if (!isRescored) await rescoreAttempts(db, new Date());
+    if (!isRescored) await rescoreAttempts(db, serverNow());
     isRescored = true;
-    await sweepExpired(db, new Date());
+    await sweepExpired(db, serverNow());
+    await purgeAttempts(db, serverNow());
+    if (turns++ % anchorTurns === 0) await sweepAnchors(db, serverNow());
+    if (!(await hasRunningClock(db))) serverClock().settle();
   };
   const sweep = () =>
     turn().catch((error: unknown) => {

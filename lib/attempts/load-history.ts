@@ -1,27 +1,75 @@
 import "server-only";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
-import { countAttempts, findHistory } from "@/lib/db/history";
-import type { HistoryEntry } from "@/lib/exam/views";
+import { countAttempts, findAttemptBlueprints, findHistory, findScores, type HistoryFilter } from "@/lib/db/history";
+import { isResultHidden } from "@/lib/exam/hidden-result";
+import type { HistoryNarrowing, HistoryPageView, ScorePoint } from "@/lib/exam/history-views";
+import { claimOf } from "@/lib/scoring/length-rules";
+import { requireBlueprint } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { toHistoryEntry } from "./history-entry";
-import { pageSchema } from "./requests";
+import { keptDays } from "./keep-attempts";
+import { historyQuerySchema } from "./requests";
+import { serverNow } from "./server-clock";
 import { sweepExpired } from "./sweep";
 
-const pageSize = 20;
+const pageSize = 25;
+/** Scores that the trend shows, and attempts among which they are looked for. */
+const trendSize = 30;
+const lookedAt = 200;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-export type HistoryPage = { readonly entries: readonly HistoryEntry[]; readonly page: number; readonly pages: number };
-
-/** One page of all attempts, newest first. `page` is what stood in the address; anything odd is page 1. */
+/** One page of the attempts that the address asks for, newest first. What it cannot ask for is not asked. */
 export async function loadHistory(
-  request: { page: unknown },
-  now = new Date(),
+  query: Readonly<Record<string, unknown>>,
+  now = serverNow(),
   db: Client = getClient(),
-): Promise<HistoryPage> {
+): Promise<HistoryPageView> {
   const candidate = await requireCandidate(db);
   await sweepExpired(db, now);
-  const pages = Math.max(1, Math.ceil((await countAttempts(db, candidate.id)) / pageSize));
-  const page = Math.min(pageSchema.parse(request.page), pages);
-  const rows = await findHistory(db, candidate.id, { skip: (page - 1) * pageSize, take: pageSize });
-  return { entries: rows.map((row) => toHistoryEntry(row, now)), page, pages };
+  const { page: asked, deleted, ...rest } = historyQuerySchema.parse(query);
+  const narrowing: HistoryNarrowing = { ...rest, isDeleted: deleted === "yes" };
+  const filter = toFilter(narrowing);
+  const total = await countAttempts(db, candidate.id, filter);
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const page = Math.min(asked, pages);
+  const rows = await findHistory(db, candidate.id, { ...filter, skip: (page - 1) * pageSize, take: pageSize });
+  const { blueprint } = await requireBlueprint(db);
+  return {
+    entries: rows.map((row) => toHistoryEntry(row, now)),
+    page,
+    pages,
+    total,
+    narrowing,
+    blueprints: await findAttemptBlueprints(db, candidate.id),
+    trend: narrowing.isDeleted ? [] : await loadTrend(db, candidate.id, filter),
+    scale: blueprint.scale,
+    keptDays,
+  };
+}
+
+function toFilter({ kind, mode, blueprint, from, to, isDeleted }: HistoryNarrowing): HistoryFilter {
+  return {
+    kind,
+    mode,
+    blueprintCode: blueprint,
+    from: from === undefined ? undefined : new Date(`${from}T00:00:00Z`),
+    to: to === undefined ? undefined : new Date(new Date(`${to}T00:00:00Z`).getTime() + DAY_MS),
+    isDeleted,
+  };
+}
+
+async function loadTrend(db: Client, candidateId: string, filter: HistoryFilter): Promise<ScorePoint[]> {
+  const rows = await findScores(db, candidateId, { ...filter, take: lookedAt });
+  return rows
+    .flatMap((row): ScorePoint[] => {
+      const { score, repeats } = row;
+      if (score?.precision === undefined || isResultHidden(row)) return [];
+      if (claimOf({ isMock: row.kind === "mock", scoredItems: score.raw.total, repeats }) === "counts") return [];
+      const { bandLow: low, bandHigh: high } = score.precision;
+      const title = row.name ?? row.title;
+      return [{ attemptId: row.id, title, at: row.startedAt.toISOString(), scaled: score.scaled, low, high }];
+    })
+    .slice(0, trendSize)
+    .reverse();
 }

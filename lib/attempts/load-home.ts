@@ -1,24 +1,31 @@
 import "server-only";
+import { findExamDate } from "@/lib/db/candidates";
 import { countItems } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { findHistory } from "@/lib/db/history";
-import type { HomeView } from "@/lib/exam/views";
+import type { HomeView } from "@/lib/exam/home-views";
 import { requireBlueprint, toNotice } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { toHistoryEntry } from "./history-entry";
+import { loadReadiness } from "./load-readiness";
+import { loadReviewSummary } from "./load-review";
+import { serverNow } from "./server-clock";
 import { sweepExpired } from "./sweep";
 
 const shown = 5;
 
 /** What the home page says: the exam, what is open, and the last attempts. */
-export async function loadHome(now = new Date(), db: Client = getClient()): Promise<HomeView> {
+export async function loadHome(now = serverNow(), db: Client = getClient()): Promise<HomeView> {
   const candidate = await requireCandidate(db);
   await sweepExpired(db, now);
   const { blueprint } = await requireBlueprint(db);
   const open = await findHistory(db, candidate.id, { skip: 0, take: shown, status: "inProgress" });
   const recent = await findHistory(db, candidate.id, { skip: 0, take: shown + open.length });
   return {
+    readiness: await loadReadiness(db, { candidateId: candidate.id, blueprint }, now),
+    examDate: await findExamDate(db, candidate.id),
+    review: await loadReviewSummary(db, now),
     blueprint: toNotice(blueprint),
     questionCount: blueprint.questionCount,
     timeLimitMinutes: blueprint.timeLimitMinutes,

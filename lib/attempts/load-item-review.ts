@@ -1,69 +1,63 @@
 import "server-only";
 import { z } from "zod";
-import { findPlaces, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
-import { findTopics } from "@/lib/db/blueprints";
+import type { AttemptPlace } from "@/lib/db/attempts";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
-import { findOpenItemIds } from "@/lib/db/pool";
-import type { Blueprint } from "@/lib/exam/blueprint";
-import { isKept, type ReviewFilter } from "@/lib/exam/review-filter";
+import type { ReviewFilter } from "@/lib/exam/review-filter";
 import type { ItemReviewView, ReviewOption } from "@/lib/exam/views";
-import { requireBlueprint } from "./blueprint";
 import { requireCandidate } from "./candidate";
-import { findCurrentAttempt } from "./close-attempt";
 import { toOutcome } from "./deliver";
-import { attemptIdSchema, reviewFilterSchema } from "./requests";
+import { findReview, keptPlaces, type Review, type ReviewedPlace } from "./review";
+import { parseReviewQuery } from "./review-query";
+import { serverNow } from "./server-clock";
 
 const letters = "ABCDEFGH";
 const positionSchema = z.coerce.number().int().min(1).max(1000);
 
-/** One item of a closed attempt with its key and rationales; null when there is no such closed attempt or position. */
+/** One item of a closed attempt with its key and rationales; null when there is no such attempt or position, or no result yet. */
 export async function loadItemReview(
-  request: { attemptId: string; position: unknown; filter?: unknown },
-  now = new Date(),
+  request: { attemptId: string; position: unknown; query?: Readonly<Record<string, unknown>> },
+  now = serverNow(),
   db: Client = getClient(),
 ): Promise<ItemReviewView | null> {
-  const id = attemptIdSchema.safeParse(request.attemptId);
   const position = positionSchema.safeParse(request.position);
-  if (!id.success || !position.success) return null;
+  if (!position.success) return null;
   const candidate = await requireCandidate(db);
-  const head = await findCurrentAttempt(db, { id: id.data, candidateId: candidate.id }, now);
-  if (head === null || head.status === "inProgress") return null;
-  const places = await findPlaces(db, head.id);
-  const place = places.find((candidatePlace) => candidatePlace.position === position.data);
-  if (place === undefined) return null;
-  const open = await findOpenItemIds(db, candidate.id);
-  if (open.has(place.version.itemId)) {
-    return { withheld: true, attemptId: head.id, title: head.title, position: place.position, total: places.length };
-  }
-  const { blueprint } = await requireBlueprint(db, head.blueprintCode);
-  const titles = new Map((await findTopics(db)).map(({ slug, title }) => [slug, title]));
-  const filter = reviewFilterSchema.parse(request.filter);
-  return toReview({ head, place, blueprint, titles, filter, places });
+  const review = await findReview(db, { attemptId: request.attemptId, candidateId: candidate.id }, now);
+  const reviewed = review?.places.find(({ place }) => place.position === position.data);
+  if (review === null || reviewed === undefined) return null;
+  const { filter } = parseReviewQuery(request.query ?? {});
+  const frame = {
+    attemptId: review.head.id,
+    title: review.head.title,
+    position: position.data,
+    total: review.places.length,
+    ...toWay(keptPlaces(review, filter), filter, position.data),
+  };
+  return reviewed.isOpen ? { withheld: true, ...frame } : { withheld: false, ...frame, ...toDetails(review, reviewed) };
 }
 
-function toReview(input: {
-  head: AttemptHead;
-  place: AttemptPlace;
-  blueprint: Blueprint;
-  titles: ReadonlyMap<string, string>;
-  filter: ReviewFilter;
-  places: readonly AttemptPlace[];
-}): ItemReviewView {
-  const { head, place, blueprint, titles, filter, places } = input;
-  const kept = places.filter((other) => isKept(toOutcome(other), filter)).map((other) => other.position);
-  const { version, position } = place;
+/** The way on and back from a position within a filter. */
+function toWay(keptItems: readonly ReviewedPlace[], filter: ReviewFilter, position: number) {
+  const kept = keptItems.map(({ place }) => place.position);
+  const index = kept.indexOf(position);
+  return {
+    filter,
+    kept: kept.length,
+    place: index < 0 ? null : index + 1,
+    previous: kept.filter((at) => at < position).at(-1) ?? null,
+    next: kept.find((at) => at > position) ?? null,
+  };
+}
+
+function toDetails({ head, blueprint, titles, allowanceMs }: Review, { place, marks }: ReviewedPlace) {
+  const { version } = place;
   const domain = blueprint.domains.find(({ number }) => number === version.domain);
   const task = domain?.tasks.find(({ id }) => id === version.task);
   return {
-    withheld: false,
-    attemptId: head.id,
-    title: head.title,
-    position,
-    total: places.length,
     stem: version.stem,
     selectCount: version.selectCount,
-    options: toOptions(place),
+    options: toReviewOptions(place, marks.struck),
     takeaway: version.takeaway,
     references: version.references,
     verified: version.verified,
@@ -71,24 +65,35 @@ function toReview(input: {
     ...toOutcome(place),
     scored: place.scored,
     timeSpentMs: place.timeSpentMs,
-    minutesPerItem: blueprint.quiz.minutesPerItem,
-    domain: domain?.title ?? `Domain ${version.domain}`,
-    task: task === undefined ? version.task : `${task.id} ${task.title}`,
+    allowanceMs,
+    domain: head.isOwn ? "" : (domain?.title ?? `Domain ${version.domain}`),
+    task: head.isOwn ? "" : task === undefined ? version.task : `${task.id} ${task.title}`,
     topics: version.topics.map((slug) => titles.get(slug) ?? slug),
-    filter,
-    previous: kept.filter((at) => at < position).at(-1) ?? null,
-    next: kept.find((at) => at > position) ?? null,
+    marks: { highlights: marks.highlights, note: marks.note, confidence: marks.confidence },
   };
 }
 
-function toOptions({ optionOrder, version, selected }: AttemptPlace): ReviewOption[] {
+/** The options of a place as its attempt showed them, with keys and reasons: after the end only. */
+export function toReviewOptions(
+  { optionOrder, version, selected, checked }: AttemptPlace,
+  struck: readonly string[],
+): ReviewOption[] {
   return optionOrder.flatMap(({ optionId }, index) => {
     const option = version.options.find(({ id }) => id === optionId);
     if (option === undefined) return [];
     const { text, key, rationale } = option;
     const wasKey = version.formerKey?.includes(optionId) ?? key;
     return [
-      { letter: letters.charAt(index), text, isKey: key, wasKey, chosen: selected.includes(optionId), rationale },
+      {
+        letter: letters.charAt(index),
+        text,
+        isKey: key,
+        wasKey,
+        chosen: selected.includes(optionId),
+        struck: struck.includes(optionId),
+        checked: checked.includes(optionId),
+        rationale,
+      },
     ];
   });
 }

@@ -1,22 +1,51 @@
 import "server-only";
 import { findTopics } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
-import type { Client } from "@/lib/db/db";
-import { findPool } from "@/lib/db/pool";
-import type { QuizChoicesView } from "@/lib/exam/views";
+import type { Client, Db } from "@/lib/db/db";
+import { findPool, findPoolHash } from "@/lib/db/pool";
+import { findPresets } from "@/lib/db/presets";
+import { standardQuiz, type QuizChoices } from "@/lib/exam/quiz-choices";
+import type { QuizChoicesView, QuizPageView } from "@/lib/exam/views";
 import { requireBlueprint } from "./blueprint";
 import { requireCandidate } from "./candidate";
+import { accept, refuse, type Outcome } from "./outcome";
+import { countQuizItems } from "./quiz-pool";
+import { parseQuizQuery, type Query } from "./quiz-query";
+import { serverNow } from "./server-clock";
 import { sweepExpired } from "./sweep";
 
-/** What a quiz can be built from: the blueprint's outline, topics that have items, and a row without an id for every item. */
-export async function loadQuizChoices(now = new Date(), db: Client = getClient()): Promise<QuizChoicesView> {
+/** Everything that the page shows on which a quiz is built. What stands wrong in the address is said, and nothing of it taken. */
+export async function loadQuizPage(query: Query, now = serverNow(), db: Client = getClient()): Promise<QuizPageView> {
   const candidate = await requireCandidate(db);
   await sweepExpired(db, now);
+  const choices = await findQuizChoices(db, candidate.id);
+  const parsed = parseQuizQuery(query, choices);
+  const chosen = parsed.ok ? parsed.choices : toFirst(choices);
+  const bank = await findPoolHash(db);
+  const isLink = parsed.ok && parsed.choices.seed !== null && parsed.bank !== null;
+  return {
+    choices,
+    chosen,
+    available: await countQuizItems(db, { candidateId: candidate.id, choices: chosen }, now),
+    bank,
+    link: isLink ? { isSameBank: parsed.bank === bank } : null,
+    faults: parsed.ok ? [] : parsed.faults,
+    presets: await findPresets(db, candidate.id),
+  };
+}
+
+/** How many questions a quiz could have; `query` is the address of the page with the same choices. */
+export async function countQuiz(db: Client, query: Query, now = serverNow()): Promise<Outcome<{ available: number }>> {
+  const candidate = await requireCandidate(db);
+  const parsed = parseQuizQuery(query, await findQuizChoices(db, candidate.id));
+  if (!parsed.ok) return refuse(400, { code: "invalid", message: parsed.faults.join("; ") });
+  return accept({ available: await countQuizItems(db, { candidateId: candidate.id, choices: parsed.choices }, now) });
+}
+
+/** The blueprint's outline, and the topics that have items which the candidate can be given. */
+async function findQuizChoices(db: Db, candidateId: string): Promise<QuizChoicesView> {
   const { blueprint } = await requireBlueprint(db);
-  const pool = (await findPool(db, candidate.id))
-    .map(({ domain, task, topics }) => ({ domain, task, topics: [...topics].sort() }))
-    .sort((a, b) => (a.task + a.topics.join() < b.task + b.topics.join() ? -1 : 1));
-  const asked = new Set(pool.flatMap(({ topics }) => topics));
+  const asked = new Set((await findPool(db, candidateId, true)).flatMap(({ topics }) => topics));
   return {
     minItems: blueprint.quiz.minItems,
     maxItems: blueprint.quiz.maxItems,
@@ -24,11 +53,18 @@ export async function loadQuizChoices(now = new Date(), db: Client = getClient()
     domains: blueprint.domains.map(({ number, title, tasks }) => ({
       number,
       title,
-      tasks: tasks.map((task) => ({ id: task.id, title: task.title })),
+      tasks: tasks.map((task) => ({
+        id: task.id,
+        title: task.title,
+        skills: task.skills.map((skill) => ({ id: skill.id, title: skill.title })),
+      })),
     })),
     topics: (await findTopics(db))
       .filter(({ slug }) => asked.has(slug))
       .map(({ slug, title, group }) => ({ slug, title, group })),
-    pool,
   };
+}
+
+function toFirst({ minItems, maxItems }: QuizChoicesView): QuizChoices {
+  return { ...standardQuiz, count: Math.min(maxItems, Math.max(minItems, standardQuiz.count)) };
 }

@@ -1,16 +1,18 @@
 import "server-only";
-import { findFormerScores, findPlaces, markReportOpened, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
-import { findTopics } from "@/lib/db/blueprints";
+import { findFormerScores, type AttemptHead } from "@/lib/db/attempts";
 import { getClient } from "@/lib/db/client";
+import { findLateEntries } from "@/lib/db/late";
 import type { Client } from "@/lib/db/db";
+import { findScratch } from "@/lib/db/marks";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { timeUsedMs } from "@/lib/exam/clock";
+import { standardDisplay, toAccommodations } from "@/lib/exam/display";
 import type {
   Estimate,
   FormerScore,
   MockScore,
   ReportDomain,
-  ReportItem,
+  ReportRow,
   ReportTask,
   ReportView,
 } from "@/lib/exam/views";
@@ -19,63 +21,78 @@ import { scaledOfShare } from "@/lib/scoring/equating";
 import { claimOf } from "@/lib/scoring/length-rules";
 import { passWords } from "@/lib/scoring/pass-probability";
 import type { AttemptScore } from "@/lib/scoring/score";
-import { requireBlueprint, toNotice } from "./blueprint";
+import { toNotice } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
-import { toOutcome } from "./deliver";
 import { toTimeLimitMs } from "./history-entry";
+import { toLateAnswers } from "./late-answers";
 import { attemptIdSchema } from "./requests";
+import { toReportItem, toReview } from "./review";
+import { serverNow } from "./server-clock";
 
-/** The frozen report of a closed attempt; null when the id is unknown, somebody else's, or still open. */
-export async function loadReport(id: string, now = new Date(), db: Client = getClient()): Promise<ReportView | null> {
+/**
+ * The frozen report of a closed attempt; null when the id is unknown, somebody else's, or still open, and while its result has not
+ * been asked for: what waits in the browser has to be sent before, and reading changes nothing.
+ */
+export async function loadReport(id: string, now = serverNow(), db: Client = getClient()): Promise<ReportView | null> {
   const parsed = attemptIdSchema.safeParse(id);
   if (!parsed.success) return null;
   const candidate = await requireCandidate(db);
   const head = await findCurrentAttempt(db, { id: parsed.data, candidateId: candidate.id }, now);
   if (head === null || head.status === "inProgress" || head.closedAt === null || head.score === null) return null;
-  await markReportOpened(db, head.id, now);
-  const { blueprint } = await requireBlueprint(db, head.blueprintCode);
-  const titles = new Map((await findTopics(db)).map(({ slug, title }) => [slug, title]));
-  const places = await findPlaces(db, head.id);
+  if (head.reportOpenedAt === null) return null;
+  const review = await toReview(db, head);
+  const { blueprint, places } = review;
+  const firstExposure = { correct: places.filter(({ facts }) => facts.firstExposure).length, total: places.length };
   return {
     attemptId: head.id,
     kind: head.kind,
     mode: head.mode,
-    title: head.title,
+    title: head.name ?? head.title,
     status: head.status,
     startedAt: head.startedAt.toISOString(),
     closedAt: head.closedAt.toISOString(),
-    timeUsedMs: timeUsedMs(head.startedAt, head.closedAt, toTimeLimitMs(head)),
+    pausedMs: head.pausedMs,
+    timeUsedMs: timeUsedMs({ ...head, closedAt: head.closedAt }, toTimeLimitMs(head)),
     timeLimitMs: toTimeLimitMs(head),
+    allowanceMs: review.allowanceMs,
     extraMinutes: head.extraMinutes,
+    accommodations:
+      head.accommodations ?? toAccommodations({ kind: "extra", minutes: head.extraMinutes }, standardDisplay),
+    survey: head.survey,
     blueprint: toNotice(blueprint),
     raw: head.score.raw,
     mock: head.kind === "mock" ? toMockScore(head, head.score) : null,
-    estimate: toEstimate(head, head.score),
+    estimate: toEstimate(head, head.score, firstExposure),
     unscored: head.score.unscored,
-    domains: toDomains(blueprint, head, head.score),
+    domains: head.isOwn ? [] : toDomains(blueprint, head, head.score),
     tasks: toTasks(blueprint, head.score),
-    items: places.map((place) => toReportItem(place, titles)),
+    items: places.map((place) => toReportItem(place, review)),
     relaxed: head.relaxed,
-    firstExposure: { correct: places.filter((place) => place.firstExposure).length, total: places.length },
+    firstExposure,
     formerScores: (await findFormerScores(db, head.id)).map(toFormerScore),
+    scratch: (await findScratch(db, head.id)).text,
+    late: toLateAnswers(await findLateEntries(db, head.id)),
   };
 }
 
 function toFormerScore(row: Awaited<ReturnType<typeof findFormerScores>>[number]): FormerScore {
-  const { replacedAt, positions, rawScore, scaledScore, passed, score } = row;
+  const { replacedAt, positions, rawScore, scaledScore, passed, score, isLate } = row;
   return {
     replacedAt: replacedAt.toISOString(),
     positions,
     raw: score?.raw ?? { correct: rawScore, total: rawScore },
     scaled: scaledScore,
     passed,
+    isLate,
   };
 }
 
-function toEstimate(head: AttemptHead, { raw, scaled, precision }: AttemptScore): Estimate | null {
-  const claim = claimOf({ isMock: head.kind === "mock", scoredItems: raw.total });
-  return claim === "estimate" && precision !== undefined
+function toEstimate(head: AttemptHead, score: AttemptScore, firstExposure: ReportRow): Estimate | null {
+  const { raw, scaled, precision } = score;
+  const repeats = firstExposure.total - firstExposure.correct;
+  const claim = claimOf({ isMock: head.kind === "mock", scoredItems: raw.total, repeats });
+  return claim === "estimate" && precision !== undefined && !head.isOwn
     ? { scaled, low: precision.bandLow, high: precision.bandHigh }
     : null;
 }
@@ -123,17 +140,4 @@ function toTasks(blueprint: Blueprint, score: AttemptScore): ReportTask[] {
       return row === undefined ? [] : [{ id, domain: number, title, correct: row.correct, total: row.total }];
     }),
   );
-}
-
-function toReportItem(place: AttemptPlace, titles: ReadonlyMap<string, string>): ReportItem {
-  const { position, scored, timeSpentMs, version } = place;
-  return {
-    position,
-    scored,
-    ...toOutcome(place),
-    timeSpentMs,
-    domain: version.domain,
-    task: version.task,
-    topic: titles.get(version.primaryTopic) ?? version.primaryTopic,
-  };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { findDisplay, hasSeenTutorial } from "@/lib/db/candidates";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { findHistory } from "@/lib/db/history";
@@ -9,10 +10,11 @@ import { requireBlueprint, toFormRules, toNotice } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { toHistoryEntry } from "./history-entry";
 import { sayShortage } from "./phrases";
+import { serverNow } from "./server-clock";
 import { sweepExpired } from "./sweep";
 
 /** What the start and rules pages say: the figures of the blueprint, an open mock exam, and whether a form can be drawn. */
-export async function loadStart(now = new Date(), db: Client = getClient()): Promise<StartView> {
+export async function loadStart(now = serverNow(), db: Client = getClient()): Promise<StartView> {
   const candidate = await requireCandidate(db);
   await sweepExpired(db, now);
   const { blueprint } = await requireBlueprint(db);
@@ -26,6 +28,10 @@ export async function loadStart(now = new Date(), db: Client = getClient()): Pro
     timeLimitMinutes: blueprint.timeLimitMinutes,
     accommodationMinutes: blueprint.accommodationMinutes,
     maxExtraMinutes: blueprint.maxExtraMinutes,
+    timeMultipliers: blueprint.timeMultipliers,
+    unlimitedTime: blueprint.unlimitedTime,
+    display: await findDisplay(db, candidate.id),
+    hasSeenTutorial: await hasSeenTutorial(db, candidate.id),
     scale: { min: blueprint.scale.min, cut: blueprint.scale.cut, max: blueprint.scale.max },
     openMock: open === undefined ? null : toHistoryEntry(open, now),
     shortage: open === undefined && shortages.length > 0 ? sayShortage({ shortages, broken: [] }) : null,

@@ -30,3 +30,13 @@ export const closedAttempt = (): Refusal =>
     code: "closed",
     message: "This attempt is closed. Answers saved before its end count; this one came after it and was not stored.",
   });
+
+export const elsewhere = (): Refusal =>
+  refuse(409, { code: "elsewhere", message: "This exam is open in another window, and only one window can answer." });
+
+export const pausedAttempt = (): Refusal =>
+  refuse(409, { code: "paused", message: "This attempt is paused. Resume it, then go on answering." });
+
+/** `what` is what a candidate can do in practice mode alone, as the beginning of a sentence. */
+export const notInExam = (what: string): Refusal =>
+  refuse(409, { code: "examMode", message: `${what} in practice mode only: this attempt runs in exam mode.` });

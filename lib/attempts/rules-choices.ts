@@ -1,15 +1,19 @@
 import { z } from "zod";
+import { parseTimeText, standardTime, toExamTime, type TimeChoice, type TimeRules } from "@/lib/exam/time-choice";
 
 const choicesSchema = z.object({
   layout: z.enum(["allScored", "withUnscored"]).catch("allScored"),
-  extra: z.coerce.number().int().min(0).max(100_000).catch(0),
+  extra: z.string().max(20).catch(""),
+  agreed: z.string().catch(""),
 });
 
-/** The choices that stand in the address of the rules page; what does not fit falls back to the default. */
+/** The choices that stand in the address of the pages before an exam; what does not fit falls back to the default. */
 export function parseRulesChoices(
   query: unknown,
-  maxExtraMinutes: number,
-): { layout: "allScored" | "withUnscored"; extraMinutes: number } {
-  const { layout, extra } = choicesSchema.parse(query);
-  return { layout, extraMinutes: Math.min(extra, maxExtraMinutes) };
+  rules: TimeRules,
+): { layout: "allScored" | "withUnscored"; time: TimeChoice; hasAgreed: boolean } {
+  const { layout, extra, agreed } = choicesSchema.parse(query);
+  const time = parseTimeText(extra);
+  const isOffered = time !== null && toExamTime(rules, time).ok;
+  return { layout, time: isOffered ? time : standardTime, hasAgreed: agreed === "yes" };
 }

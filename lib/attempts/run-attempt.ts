@@ -1,27 +1,51 @@
 import { findAttemptHead, findPlaces, type AttemptHead } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
+import { writeEarlierEnd } from "@/lib/db/late";
 import { writeVisits } from "@/lib/db/responses";
 import { isExpired, remainingMs } from "@/lib/exam/clock";
-import { MAX_TIME_SPENT_MS } from "@/lib/exam/responses";
+import { LATE_LIMIT_MS } from "@/lib/exam/late-entries";
 import type { ClockView, StateView } from "@/lib/exam/views";
+import { findMoment, giveAnchor } from "./anchor";
 import type { Candidate } from "./candidate";
 import { closeAttempt, findCurrentAttempt } from "./close-attempt";
 import { toSavedResponse } from "./deliver";
-import { accept, unknownAttempt, type Outcome } from "./outcome";
-import type { Visits } from "./requests";
+import { loadMarks } from "./marks";
+import { accept, elsewhere, unknownAttempt, type Outcome } from "./outcome";
+import { wake } from "./pause";
+import type { SinceAnchor, Visits } from "./requests";
+import { refreshReviews } from "./review-state";
+import { capVisits } from "./visits";
+import { isElsewhere } from "./windows";
 
-type AttemptRequest = { readonly candidate: Candidate; readonly attemptId: string };
+type AttemptRequest = {
+  readonly candidate: Candidate;
+  readonly attemptId: string;
+  readonly window?: string | undefined;
+};
 
-/** The clock together with every saved response; none once the attempt is closed. */
+/** The clock together with every saved response and a new anchor; neither once the attempt is closed. */
 export async function readState(db: Client, request: AttemptRequest, now: Date): Promise<Outcome<StateView>> {
   const { candidate, attemptId } = request;
   const head = await findCurrentAttempt(db, { id: attemptId, candidateId: candidate.id }, now);
   if (head === null) return unknownAttempt();
-  const places = head.status === "inProgress" ? await findPlaces(db, head.id) : [];
-  return accept({ ...toClock(head, now), responses: places.map(toSavedResponse) });
+  if (head.status !== "inProgress") {
+    return accept({ ...toClock(head, now), ...nothingOpen });
+  }
+  const places = await findPlaces(db, head.id);
+  const responses = places.map(toSavedResponse);
+  const marks = await loadMarks(db, head.id, places);
+  const anchor = await giveAnchor(db, head.id, now);
+  const isPaused = head.pausedAt !== null;
+  const held = { isPaused, isElsewhere: isElsewhere(head, request.window) };
+  return accept({ ...toClock(head, now), responses, marks, anchor, ...held });
 }
 
-/** Stores which items were on the screen and for how long. After the close it changes nothing and says so by the status. */
+const nothingOpen = { responses: [], anchor: null, marks: null, isPaused: false, isElsewhere: false };
+
+/**
+ * Stores which items were on the screen and for how long: while the attempt is open, and after it as long as an answer could count.
+ * It moves no score; later it changes nothing, and the status says so. In a pause no item is on the screen.
+ */
 export async function recordVisits(
   db: Client,
   request: AttemptRequest & { readonly visits: Visits },
@@ -30,25 +54,48 @@ export async function recordVisits(
   return db.$transaction(async (tx) => {
     const head = await findAttemptHead(tx, request.attemptId, request.candidate.id);
     if (head === null) return unknownAttempt();
-    const open = await keepOpen(tx, head, now);
-    if (open.status === "inProgress") await writeVisits(tx, head.id, cap(request.visits));
-    return accept(open);
+    const clock = await keepOpen(tx, head, now);
+    if (takesVisits(head, now)) await writeVisits(tx, head.id, capVisits(request.visits));
+    return accept(clock);
   });
 }
 
-/** Ends an attempt by the candidate's wish and scores it. Ending a closed attempt only tells its status. */
+/**
+ * Ends an attempt by the candidate's wish and scores it. An end that arrives later than it was meant counts from when it was meant,
+ * also when the attempt has run out on the server since. Ending a closed attempt else only tells its status.
+ */
 export async function submitAttempt(
   db: Client,
-  request: AttemptRequest & { readonly visits?: Visits | undefined },
+  request: AttemptRequest & { readonly visits?: Visits | undefined; readonly ended?: SinceAnchor | undefined },
   now: Date,
 ): Promise<Outcome<ClockView>> {
   return db.$transaction(async (tx) => {
     const head = await findAttemptHead(tx, request.attemptId, request.candidate.id);
     if (head === null) return unknownAttempt();
-    if (head.status === "inProgress" && !isExpired(head, now))
-      await writeVisits(tx, head.id, cap(request.visits ?? []));
-    return accept({ status: await closeAttempt(tx, head, now), remainingMs: 0 });
+    const isOpen = head.status === "inProgress" && !isExpired(head, now);
+    if (isOpen && isElsewhere(head, request.window)) return elsewhere();
+    if (takesVisits(head, now)) await writeVisits(tx, head.id, capVisits(request.visits ?? []));
+    const endedAt = await findMoment(tx, { attemptId: head.id, given: request.ended, now });
+    const at = isOpen && endedAt !== null && endedAt < now ? endedAt : now;
+    const status = await closeAttempt(tx, await wake(tx, head, at), at);
+    if (status === "submitted" || endedAt === null || !isEarlierEnd(head, endedAt, now)) {
+      return accept({ status, remainingMs: 0 });
+    }
+    await writeEarlierEnd(tx, head.id, endedAt);
+    await refreshReviews(tx, { candidateId: head.candidateId, attemptId: head.id }, now);
+    return accept({ status: "submitted", remainingMs: 0 });
   });
+}
+
+function takesVisits({ deadlineAt, closedAt, pausedAt, reportOpenedAt }: AttemptHead, now: Date): boolean {
+  const endedAt = closedAt ?? deadlineAt ?? now;
+  return pausedAt === null && reportOpenedAt === null && now.getTime() - endedAt.getTime() <= LATE_LIMIT_MS;
+}
+
+/** True when an attempt that ran out may still stand as ended before: as for late answers, unseen and within 24 h. */
+function isEarlierEnd({ deadlineAt, reportOpenedAt }: AttemptHead, endedAt: Date, now: Date): boolean {
+  if (deadlineAt === null || reportOpenedAt !== null || endedAt >= deadlineAt) return false;
+  return now.getTime() - deadlineAt.getTime() <= LATE_LIMIT_MS;
 }
 
 async function keepOpen(db: Db, head: AttemptHead, now: Date): Promise<ClockView> {
@@ -59,6 +106,3 @@ async function keepOpen(db: Db, head: AttemptHead, now: Date): Promise<ClockView
 function toClock(head: AttemptHead, now: Date): ClockView {
   return { status: head.status, remainingMs: head.status === "inProgress" ? remainingMs(head, now) : 0 };
 }
-
-const cap = (visits: Visits): Visits =>
-  visits.map(({ position, timeSpentMs }) => ({ position, timeSpentMs: Math.min(timeSpentMs, MAX_TIME_SPENT_MS) }));

@@ -1,20 +1,38 @@
 import { findAttemptHead, findPlaces, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
-import { writeLock, writeResponse } from "@/lib/db/responses";
+import { writeFirstAnswer, writeLock, writeResponse } from "@/lib/db/responses";
 import { isExpired, remainingMs } from "@/lib/exam/clock";
+import { isOvertaken } from "@/lib/exam/late-entries";
 import { applyWrite } from "@/lib/exam/responses";
 import type { Reveal, SaveResult } from "@/lib/exam/views";
+import { findMoment } from "./anchor";
 import type { Candidate } from "./candidate";
 import { closeAttempt } from "./close-attempt";
 import { toHandles, toReveal } from "./deliver";
-import { accept, closedAttempt, refuse, unknownAttempt, unknownPosition, type Outcome, type Refusal } from "./outcome";
+import { takeLateWrite } from "./late-response";
+import {
+  accept,
+  closedAttempt,
+  elsewhere,
+  pausedAttempt,
+  refuse,
+  unknownAttempt,
+  unknownPosition,
+  type Outcome,
+  type Refusal,
+} from "./outcome";
 import type { SaveResponse } from "./requests";
+import { refreshReviews } from "./review-state";
+import { isElsewhere } from "./windows";
 
+type LateRequest = ResponseRequest & { readonly given: NonNullable<ResponseRequest["given"]> };
 export type ResponseRequest = SaveResponse & { readonly attemptId: string; readonly position: number };
 
 /**
  * Stores one response, or acknowledges that a newer one is stored already. When this returns a value, the answer is on disk.
- * Refuses, with nothing changed: unknown attempt or position, a closed attempt, a locked item, foreign options, too many.
+ * A write that says when it was given is taken after the end too; `late` says whether it counts (lib/exam/late-entries).
+ * Refuses, with nothing changed: unknown attempt or position, a closed or paused attempt, a window that no longer holds the exam, a
+ * locked item, foreign options, too many.
  */
 export async function saveResponse(
   db: Client,
@@ -22,7 +40,14 @@ export async function saveResponse(
   now: Date,
 ): Promise<Outcome<SaveResult>> {
   return db.$transaction(async (tx) => {
-    const found = await findWritable(tx, request, now);
+    const placed = await findPlace(tx, request, now);
+    if (!placed.ok) return placed;
+    const { head, place } = placed.value;
+    const { given } = request;
+    if (head.status !== "inProgress" && head.closedAt !== null && given !== undefined && place.lockedAt === null) {
+      return storeLate(tx, { head: { ...head, closedAt: head.closedAt }, place, request: { ...request, given } }, now);
+    }
+    const found = toWritable(placed.value, request);
     if (!found.ok) return found;
     return accept(await store(tx, { ...found.value, request }, now));
   });
@@ -36,7 +61,8 @@ export async function lockResponse(
 ): Promise<Outcome<{ reveal: Reveal; saved: SaveResult }>> {
   return db.$transaction(async (tx) => {
     const { attemptId, position } = request;
-    const found = await findWritable(tx, request, now, { mayBeLocked: true });
+    const placed = await findPlace(tx, request, now);
+    const found = placed.ok ? toWritable(placed.value, request, { mayBeLocked: true }) : placed;
     if (!found.ok) return found;
     const { head, place, optionIds } = found.value;
     if (head.mode !== "practice") {
@@ -51,37 +77,71 @@ export async function lockResponse(
       return refuse(400, { code: "incomplete", message });
     }
     if (request.sequence <= place.sequence) {
-      return refuse(409, { code: "stale", message: "A newer answer is stored. Load the page again to see it." });
+      return staleWrite();
     }
     const saved = await store(tx, { ...found.value, request }, now);
     await writeLock(tx, { attemptId, position }, now);
+    await refreshReviews(tx, { candidateId: head.candidateId, attemptId, position }, now);
     const [locked] = await findPlaces(tx, attemptId, position);
     return locked === undefined ? unknownPosition(position) : accept({ reveal: toReveal(locked), saved });
   });
 }
 
-type Writable = { head: AttemptHead; place: AttemptPlace; optionIds: readonly string[] };
+export type Placed = { head: AttemptHead; place: AttemptPlace };
+type Writable = Placed & { optionIds: readonly string[] };
 
-async function findWritable(
+/** The attempt and the item of a request; an attempt whose time is over is closed first. */
+export async function findPlace(
   db: Db,
-  request: ResponseRequest & { readonly candidate: Candidate },
+  request: { readonly attemptId: string; readonly position: number; readonly candidate: Candidate },
   now: Date,
-  options: { mayBeLocked: boolean } = { mayBeLocked: false },
-): Promise<Outcome<Writable>> {
-  const head = await findAttemptHead(db, request.attemptId, request.candidate.id);
-  if (head === null) return unknownAttempt();
-  const [place] = await findPlaces(db, head.id, request.position);
-  if (place === undefined) return unknownPosition(request.position);
-  if (isExpired(head, now)) await closeAttempt(db, head, now);
-  if (head.status !== "inProgress" || isExpired(head, now)) return closedAttempt();
-  if (place.lockedAt !== null && !options.mayBeLocked) {
-    return refuse(409, { code: "locked", message: `Question ${place.position} is locked: its answer has been shown.` });
-  }
-  const parsed = toOptionIds(place, request.selected);
-  return parsed.ok ? accept({ head, place, optionIds: parsed.value }) : parsed;
+): Promise<Outcome<Placed>> {
+  const { attemptId, candidate, position } = request;
+  const found = await findAttemptHead(db, attemptId, candidate.id);
+  if (found === null) return unknownAttempt();
+  const [place] = await findPlaces(db, found.id, position);
+  if (place === undefined) return unknownPosition(position);
+  if (found.status !== "inProgress" || !isExpired(found, now)) return accept({ head: found, place });
+  await closeAttempt(db, found, now);
+  const head = await findAttemptHead(db, attemptId, candidate.id);
+  return head === null ? unknownAttempt() : accept({ head, place });
 }
 
-function toOptionIds(place: AttemptPlace, handles: readonly string[]): Outcome<readonly string[]> {
+function toWritable(placed: Placed, request: ResponseRequest, may = { mayBeLocked: false }): Outcome<Writable> {
+  const refusal = refusalOf(placed, request.window, may);
+  if (refusal !== null) return refusal;
+  const parsed = toOptionIds(placed.place, request.selected);
+  return parsed.ok ? accept({ ...placed, optionIds: parsed.value }) : parsed;
+}
+
+/** Why nothing of an item may be changed now; null when it may. */
+export function refusalOf(
+  { head, place }: Placed,
+  window: string | undefined,
+  may: { mayBeLocked: boolean } = { mayBeLocked: false },
+): Refusal | null {
+  if (head.status !== "inProgress") return closedAttempt();
+  if (isElsewhere(head, window)) return elsewhere();
+  if (head.pausedAt !== null) return pausedAttempt();
+  if (place.lockedAt === null || may.mayBeLocked) return null;
+  return refuse(409, { code: "locked", message: `Question ${place.position} is locked: its answer has been shown.` });
+}
+
+async function storeLate(
+  db: Db,
+  late: { head: AttemptHead & { readonly closedAt: Date }; place: AttemptPlace; request: LateRequest },
+  now: Date,
+): Promise<Outcome<SaveResult>> {
+  const { head, place, request } = late;
+  const parsed = toOptionIds(place, request.selected);
+  if (!parsed.ok) return parsed;
+  const verdict = await takeLateWrite(db, head, { place, optionIds: parsed.value, request }, now);
+  const [stored = place] = await findPlaces(db, head.id, place.position);
+  return accept({ ...toResult(head, stored, verdict === "counted", now), remainingMs: 0, late: verdict });
+}
+
+/** Handles as the ids of options; refuses foreign ones, and more than the item takes. */
+export function toOptionIds(place: AttemptPlace, handles: readonly string[]): Outcome<readonly string[]> {
   const optionIds: string[] = [];
   for (const handle of new Set(handles)) {
     const option = place.optionOrder.find((shown) => shown.handle === handle);
@@ -96,20 +156,38 @@ function toOptionIds(place: AttemptPlace, handles: readonly string[]): Outcome<r
   return accept(optionIds);
 }
 
+/** Another write has come in between. */
+export const staleWrite = (): Refusal =>
+  refuse(409, { code: "stale", message: "A newer answer is stored. Load the page again to see it." });
+
 const foreignOption = (position: number): Refusal =>
   refuse(400, { code: "unknownOption", message: `An option that was sent does not belong to question ${position}.` });
 
-async function store(db: Db, writing: Writable & { request: ResponseRequest }, now: Date): Promise<SaveResult> {
+/** Stores a write that was found to be allowed, unless a newer one is stored. */
+export async function store(db: Db, writing: Writable & { request: ResponseRequest }, now: Date): Promise<SaveResult> {
   const { head, place, optionIds, request } = writing;
-  const response = applyWrite(place, { ...request, selected: optionIds });
+  const isComplete = optionIds.length === place.version.selectCount;
+  const response = applyWrite(place, { ...request, selected: optionIds, isComplete });
   const key = { attemptId: head.id, position: place.position };
-  if (response.sequence === place.sequence) return toResult(head, place, false, now);
-  const { sequence, selected, flagged, timeSpentMs, changes } = response;
-  await writeResponse(db, key, { sequence, selected, flagged, timeSpentMs, changes, savedAt: now });
-  return toResult(head, { ...place, sequence, selected, flagged, savedAt: now }, true, now);
+  const savedBy = request.window ?? null;
+  const givenAt = (await findMoment(db, { attemptId: head.id, given: request.given, now })) ?? now;
+  // The browser has looked at that before; but a write may also have been on its way for long.
+  const { follows } = request.given ?? { follows: place.sequence };
+  if (isOvertaken({ follows, givenAt, window: savedBy }, place)) {
+    return { ...toResult(head, place, false, now), isOvertaken: true };
+  }
+  if (response.sequence === place.sequence) {
+    if (response.first !== place.first) await writeFirstAnswer(db, key, response.first);
+    return toResult(head, place, false, now);
+  }
+  const { sequence, selected, flagged, timeSpentMs, changes, first } = response;
+  const times = { savedAt: now, givenAt };
+  await writeResponse(db, key, { sequence, selected, flagged, timeSpentMs, changes, first, ...times, savedBy });
+  return toResult(head, { ...place, sequence, selected, flagged, ...times }, true, now);
 }
 
-function toResult(head: AttemptHead, place: AttemptPlace, applied: boolean, now: Date): SaveResult {
+/** How an item stands, as the answer to a write. */
+export function toResult(head: AttemptHead, place: AttemptPlace, applied: boolean, now: Date): SaveResult {
   return {
     applied,
     position: place.position,
@@ -117,6 +195,9 @@ function toResult(head: AttemptHead, place: AttemptPlace, applied: boolean, now:
     selected: toHandles(place, place.selected),
     flagged: place.flagged,
     savedAt: (place.savedAt ?? now).toISOString(),
+    givenAt: (place.givenAt ?? now).toISOString(),
+    isOvertaken: false,
     remainingMs: remainingMs(head, now),
+    late: null,
   };
 }

@@ -1,20 +1,24 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { storeInstance } from "@/lib/db/instances";
-import { findPool, type DrawableItem } from "@/lib/db/pool";
+import { findPool, findPoolHash, type DrawableItem } from "@/lib/db/pool";
 import { insertAttempt, type NewAttempt, type NewPlace } from "@/lib/db/attempts";
+import { findDisplay } from "@/lib/db/candidates";
 import { findHistory } from "@/lib/db/history";
 import type { Client, Db } from "@/lib/db/db";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { deadlineAfter } from "@/lib/exam/clock";
+import { toAccommodations } from "@/lib/exam/display";
 import { instanceOf } from "@/lib/exam/families";
 import { assembleForm } from "@/lib/exam/form";
 import { drawQuiz } from "@/lib/exam/quiz";
 import { createRandom, shuffle } from "@/lib/exam/random";
+import { standardTime, toExamTime, type TimeChoice } from "@/lib/exam/time-choice";
 import { difficultyOf } from "@/lib/scoring/difficulty";
 import type { Candidate } from "./candidate";
 import { requireBlueprint, toFormRules } from "./blueprint";
 import { accept, refuse, type Outcome } from "./outcome";
 import { nameQuiz, sayShortage } from "./phrases";
+import { findQuizPool, prepareFilter, toQuizChoices } from "./quiz-pool";
 import type { StartMock, StartQuiz } from "./requests";
 import { sweepExpired } from "./sweep";
 
@@ -24,19 +28,17 @@ export type StartRequest = {
   readonly seed?: string;
 };
 
-type Started = { readonly attemptId: string };
+export type Started = { readonly attemptId: string };
 
 /** Draws a form by the blueprint and starts its clock, all in one transaction. Refuses a second open mock exam. */
 export async function startMock(db: Client, request: StartRequest & StartMock, now: Date): Promise<Outcome<Started>> {
   await sweepExpired(db, now);
   return db.$transaction(async (tx) => {
     const { blueprint, hash } = await requireBlueprint(tx);
-    const { candidate, layout, extraMinutes } = request;
-    const { maxExtraMinutes } = blueprint;
-    if (extraMinutes > maxExtraMinutes) {
-      const message = `extraMinutes: at most ${maxExtraMinutes} minutes can be added, ${extraMinutes} were asked for.`;
-      return refuse(400, { code: "invalid", message });
-    }
+    const { candidate, layout, extraMinutes, timing, hasAgreed } = request;
+    const timeChoice: TimeChoice = timing ?? { kind: "extra", minutes: extraMinutes };
+    const asked = toExamTime(blueprint, timeChoice);
+    if (!asked.ok) return refuse(400, { code: "invalid", message: asked.message });
     const [open] = await findHistory(tx, candidate.id, { skip: 0, take: 1, status: "inProgress", kind: "mock" });
     if (open !== undefined) {
       const message = "A mock exam is open. Resume it or end it before you begin another.";
@@ -53,60 +55,85 @@ export async function startMock(db: Client, request: StartRequest & StartMock, n
       title: `${blueprint.code} mock exam`,
       blueprint,
       blueprintHash: hash,
-      options: { layout },
+      options: { layout, hasAgreed },
       relaxed: form.relaxed,
       seed,
       startedAt: now,
-      timeLimitMinutes: blueprint.timeLimitMinutes,
-      extraMinutes,
+      timeChoice,
+      ...asked.time,
       places: form.places,
     });
   });
 }
 
-/** Draws a quiz from the chosen domains, tasks and topics and starts it, in one transaction. */
-export async function startQuiz(db: Client, request: StartRequest & StartQuiz, now: Date): Promise<Outcome<Started>> {
+/** Draws a quiz from what was chosen and starts it, in one transaction. With a seed everybody gets the same questions. */
+export async function startQuiz(
+  db: Client,
+  request: Pick<StartRequest, "candidate"> & StartQuiz,
+  now: Date,
+): Promise<Outcome<Started>> {
+  const { candidate } = request;
+  const choices = toQuizChoices(request);
+  await prepareFilter(db, { candidateId: candidate.id, only: choices.only }, now);
   return db.$transaction(async (tx) => {
     const { blueprint, hash } = await requireBlueprint(tx);
-    const { candidate, domains, tasks, topics, count, mode, timed } = request;
+    const { count, mode, timed, minutes } = choices;
     const { minItems, maxItems, minutesPerItem } = blueprint.quiz;
     if (count < minItems || count > maxItems) {
       const message = `count: a quiz has ${minItems} to ${maxItems} questions, ${count} were asked for.`;
       return refuse(400, { code: "invalid", message });
     }
-    const pool = await findPool(tx, candidate.id);
-    const seed = request.seed ?? randomUUID();
-    const drawn = drawQuiz({ scope: { domains, tasks, topics }, pool, count, seed });
+    const pool = await findQuizPool(tx, { candidateId: candidate.id, ...choices }, now);
+    const seed = choices.seed ?? randomUUID();
+    const drawn = drawQuiz({ scope: choices, pool, count, seed, isNeutral: choices.seed !== null });
     if (!drawn.ok) {
       const message = `Only ${drawn.available} questions can be drawn from this choice, ${count} were asked for. Questions of an open attempt are left out.`;
       return refuse(409, { code: "poolTooSmall", message });
     }
+    if (drawn.items.some(({ isOpen }) => isOpen)) return refuse(409, { code: "itemsOpen", message: sayOpenItems });
     return begin(tx, {
       candidateId: candidate.id,
       kind: "quiz",
       mode,
-      title: nameQuiz(blueprint, { domains, tasks, topics }),
+      title: nameQuiz(blueprint, choices),
       blueprint,
       blueprintHash: hash,
-      options: { domains, tasks, topics, count, timed },
+      options: { ...choices, bank: await findPoolHash(tx) },
       relaxed: [],
       seed,
       startedAt: now,
-      timeLimitMinutes: timed ? count * minutesPerItem : null,
+      timeChoice: standardTime,
+      timeLimitMinutes: timed ? (minutes ?? count * minutesPerItem) : null,
       extraMinutes: 0,
       places: drawn.items.map((item) => ({ item, scored: true })),
     });
   });
 }
 
-type Beginning = Omit<NewAttempt, "id" | "blueprint" | "scale" | "scaleVersion" | "deadlineAt" | "places"> & {
+const sayOpenItems =
+  "Questions of this quiz stand in an attempt that is open now. End that attempt first; then the same quiz can begin.";
+
+type Made = "id" | "blueprint" | "scale" | "scaleVersion" | "accommodations" | "deadlineAt" | "places";
+
+type Beginning = Omit<NewAttempt, Made> & {
+  readonly timeChoice: TimeChoice;
   readonly blueprint: Blueprint;
   readonly blueprintHash: string;
-  readonly places: readonly { readonly item: DrawableItem; readonly scored: boolean }[];
+  readonly places: readonly FormPlan[];
 };
 
-async function begin(db: Db, beginning: Beginning): Promise<Outcome<Started>> {
-  const { blueprint, blueprintHash, places, ...rest } = beginning;
+type FormPlan = {
+  readonly item: DrawableItem;
+  readonly scored: boolean;
+  /** Decides the numbers of a family where the seed of the attempt is not to. */
+  readonly instanceSeed?: string;
+  /** The entry of the review schedule that the item is shown for. */
+  readonly reviewOf?: string;
+};
+
+/** Writes an attempt with its form and starts its clock, in the caller's transaction. */
+export async function begin(db: Db, beginning: Beginning): Promise<Outcome<Started>> {
+  const { blueprint, blueprintHash, places, timeChoice, ...rest } = beginning;
   const id = randomUUID();
   const { timeLimitMinutes, extraMinutes, startedAt } = rest;
   const shown = await fillFamilies(db, places, rest);
@@ -116,6 +143,7 @@ async function begin(db: Db, beginning: Beginning): Promise<Outcome<Started>> {
     blueprint: { code: blueprint.code, hash: blueprintHash },
     scale: { min: blueprint.scale.min, cut: blueprint.scale.cut, max: blueprint.scale.max },
     scaleVersion: blueprint.scaleVersion,
+    accommodations: toAccommodations(timeChoice, await findDisplay(db, rest.candidateId)),
     deadlineAt: timeLimitMinutes === null ? null : deadlineAfter(startedAt, timeLimitMinutes + extraMinutes),
     places: toPlaces(shown, { seed: rest.seed, shift: blueprint.scaleShift }),
   });
@@ -131,7 +159,7 @@ async function fillFamilies(
   const filled = [];
   for (const place of places) {
     const { item } = place;
-    const instance = item.family === null ? undefined : instanceOf(item.family, seed);
+    const instance = item.family === null ? undefined : instanceOf(item.family, place.instanceSeed ?? seed);
     const stored = instance === undefined ? {} : await storeInstance(db, item.versionId, instance, startedAt);
     filled.push({ ...place, item: { ...item, ...stored } });
   }
@@ -140,16 +168,17 @@ async function fillFamilies(
 
 function toPlaces(places: Beginning["places"], how: { seed: string; shift: number }): NewPlace[] {
   const random = createRandom(`${how.seed}/options`);
-  return places.map(({ item, scored }) => ({
+  return places.map(({ item, scored, reviewOf }) => ({
     versionId: item.versionId,
     scored,
     firstExposure: item.exposures === 0,
+    reviewOf: reviewOf ?? null,
     difficulty: difficultyOf({ ...item, optionCount: item.optionIds.length }, how.shift),
     optionOrder: shuffle([...item.optionIds].sort(), random).map((optionId) => ({ handle: createHandle(), optionId })),
   }));
 }
 
 /** Names an option for this attempt alone; tells nothing of the option or of its place in the file. */
-function createHandle(): string {
+export function createHandle(): string {
   return randomBytes(9).toString("base64url");
 }

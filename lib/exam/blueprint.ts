@@ -36,6 +36,10 @@ export type Blueprint = {
   readonly accommodationMinutes: number;
   /** The most time that a candidate may add to the limit. */
   readonly maxExtraMinutes: number;
+  /** Factors by which an accommodation may multiply the limit. */
+  readonly timeMultipliers: readonly number[];
+  /** Whether an accommodation may take the limit away. */
+  readonly unlimitedTime: boolean;
   readonly quiz: {
     readonly minItems: number;
     readonly maxItems: number;
@@ -49,6 +53,8 @@ export type Blueprint = {
   readonly scaleShift: number;
   /** Difficulties in logits of the form that every other one is equated to; frozen with the scale version. */
   readonly referenceForm: readonly number[];
+  /** The reference forms of earlier scale versions, for attempts that were begun under them. */
+  readonly formerScales: readonly { readonly version: number; readonly referenceForm: readonly number[] }[];
   readonly quotas: {
     readonly multipleResponse: { readonly min: number; readonly max: number };
     readonly exhibits: { readonly min: number };
@@ -61,4 +67,15 @@ export type Blueprint = {
 /** All task statements in the order of the guide. */
 export function tasksOf(blueprint: Blueprint): BlueprintTask[] {
   return blueprint.domains.flatMap(({ tasks }) => tasks);
+}
+
+/** The reference form of a scale version, the present one or an earlier one, in logits. Throws on a version nobody has fixed. */
+export function referenceFormOf(
+  { scaleVersion, referenceForm, formerScales }: Blueprint,
+  version: number,
+): readonly number[] {
+  if (version === scaleVersion) return referenceForm;
+  const former = formerScales.find((scale) => scale.version === version);
+  if (former === undefined) throw new RangeError(`there is no scale version ${version}`);
+  return former.referenceForm;
 }

@@ -1,4 +1,4 @@
-import { createQuotaMeter, type PoolItem, type QuotaRules, type RestPool } from "./quotas";
+import { createQuotaMeter, type Draw, type PoolItem, type QuotaRules } from "./quotas";
 import { createRandom, shuffle, type Random } from "./random";
 
 export type TaskPlan = {
@@ -42,22 +42,22 @@ export function assembleForm<T extends PoolItem>(request: AssembleRequest<T>): F
   const shortages = findShortages(rules, pool);
   if (shortages.length > 0) return { ok: false, shortages, broken: [] };
 
-  const meter = createQuotaMeter({ rules: rules.quotas, pool, needs: rules.tasks });
+  const startDraw = createQuotaMeter({ rules: rules.quotas, pool, needs: rules.tasks });
   const random = createRandom(seed);
   const fresh = leastSeen(rules, pool);
-  let best: { chosen: readonly T[]; penalty: number } | undefined;
-  for (let attempt = 0; attempt < TRIES && (best === undefined || meter.breaksHard(best.chosen)); attempt++) {
+  let best: Drawn<T> | undefined;
+  for (let attempt = 0; attempt < TRIES && (best === undefined || best.draw.breaksHard()); attempt++) {
     // Items met before are let in only when the fresh ones alone have failed to keep the hard quotas.
-    const drawn = draw({ rules, pool: attempt < TRIES / 2 ? fresh : pool, random, meter });
-    if (best === undefined || drawn.penalty < best.penalty) best = drawn;
+    const drawn = drawOnce({ rules, pool: attempt < TRIES / 2 ? fresh : pool, random, draw: startDraw() });
+    if (best === undefined || drawn.draw.penalty() < best.draw.penalty()) best = drawn;
   }
   if (best === undefined) return { ok: false, shortages: [], broken: ["no form was tried"] };
-  const broken = meter.brokenHard(best.chosen);
+  const broken = best.draw.brokenHard();
   if (broken.length > 0) return { ok: false, shortages: [], broken };
   return {
     ok: true,
     places: place({ chosen: best.chosen, rules, layout, random }),
-    relaxed: meter.relaxed(best.chosen),
+    relaxed: best.draw.relaxed(),
   };
 }
 
@@ -81,43 +81,48 @@ function leastSeen<T extends PoolItem>(rules: FormRules, pool: readonly T[]): T[
   });
 }
 
-type Meter<T extends PoolItem> = ReturnType<typeof createQuotaMeter<T>>;
+type Drawn<T extends PoolItem> = { readonly chosen: readonly T[]; readonly draw: Draw<T> };
+type Group<T> = { readonly inside: T[]; readonly outside: T[] };
 
-function draw<T extends PoolItem>(input: {
+function drawOnce<T extends PoolItem>(input: {
   rules: FormRules;
   pool: readonly T[];
   random: Random;
-  meter: Meter<T>;
-}): { chosen: readonly T[]; penalty: number } {
-  const { rules, pool, random, meter } = input;
-  const groups = rules.tasks.map(({ id, items }) => {
+  draw: Draw<T>;
+}): Drawn<T> {
+  const { rules, pool, random, draw } = input;
+  const groups = rules.tasks.map(({ id, items }): Group<T> => {
     const candidates = shuffle(
       pool.filter(({ task }) => task === id),
       random,
     ).sort((a, b) => a.exposures - b.exposures);
     return { inside: candidates.slice(0, items), outside: candidates.slice(items) };
   });
+  for (const item of groups.flatMap((group) => group.inside)) draw.add(item);
   const movable = groups.filter(({ outside, inside }) => outside.length > 0 && inside.length > 0);
-  let penalty = meter.penalty(groups.flatMap(({ inside }) => inside));
+  let penalty = draw.penalty();
   for (let swap = 0; swap < SWAPS && penalty > 0 && movable.length > 0; swap++) {
     const group = movable[random.below(movable.length)];
     if (group === undefined) break;
     const i = random.below(group.inside.length);
     const o = random.below(group.outside.length);
-    exchange(group, i, o);
-    const next = meter.penalty(groups.flatMap(({ inside }) => inside));
+    exchange(group, { i, o, draw });
+    const next = draw.penalty();
     if (next <= penalty) penalty = next;
-    else exchange(group, i, o);
+    else exchange(group, { i, o, draw });
   }
-  return { chosen: groups.flatMap(({ inside }) => inside), penalty };
+  return { chosen: groups.flatMap(({ inside }) => inside), draw };
 }
 
-function exchange<T>(group: { inside: T[]; outside: T[] }, i: number, o: number): void {
+/** Item i of the form leaves it for item o of those outside. */
+function exchange<T extends PoolItem>(group: Group<T>, { i, o, draw }: { i: number; o: number; draw: Draw<T> }): void {
   const leaving = group.inside[i];
   const entering = group.outside[o];
   if (leaving === undefined || entering === undefined) return;
   group.inside[i] = entering;
   group.outside[o] = leaving;
+  draw.remove(leaving);
+  draw.add(entering);
 }
 
 /** Order of the form, and which of its items do not count; by chance, so that nobody can tell them apart. */
@@ -141,4 +146,4 @@ function place<T extends PoolItem>(input: {
   return shuffle(chosen, random).map((item) => ({ item, scored: !unscored.has(item.id) }));
 }
 
-export type { PoolItem, QuotaRules, RestPool };
+export type { PoolItem, QuotaRules };

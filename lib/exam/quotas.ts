@@ -1,3 +1,5 @@
+import { createTally, restMisses, type CountedTraits } from "./unseen-rest";
+
 /** What assembly knows of an item. `exposures` counts how often this candidate met it (or its family) before. */
 export type PoolItem = {
   readonly id: string;
@@ -18,16 +20,10 @@ export type QuotaRules = {
   readonly angoffTolerance: number;
 };
 
-/** What a draw leaves unseen, counted by task. */
-export type RestPool = {
-  readonly size: number;
-  readonly multiple: number;
-  readonly exhibits: number;
-  readonly lambda: number;
-};
-
 type Need = { readonly id: string; readonly items: number };
-type Traits = { readonly multiple: number; readonly exhibit: number; readonly lambda: number };
+
+/** What the quotas count of one item; topic and family by their number. */
+type Traits = CountedTraits & { readonly topic: number; readonly family: number | null };
 
 const HARD = 1_000_000;
 const REST = 10_000;
@@ -35,126 +31,151 @@ const SEEN = 100;
 const TOPIC = 1;
 const ANGOFF = 500;
 
-/** Measures a draw against the quotas of a form. A penalty of 0 keeps every hard and soft rule. */
+/** A draw and its distance from the quotas. Adding and removing an item costs the same however long the form is. */
+export type Draw<T extends PoolItem> = {
+  add(item: T): void;
+  remove(item: T): void;
+  /** 0 when every hard and soft rule is kept. */
+  penalty(): number;
+  /** A hard quota is broken, or the unseen rest could not be drawn as whole forms. */
+  breaksHard(): boolean;
+  /** The hard quotas that are broken, in words. */
+  brokenHard(): string[];
+  /** Soft rules that the draw does not keep, in words for the report. */
+  relaxed(): string[];
+};
+
+/** Measures draws from a pool against the quotas of a form. The result makes empty draws; only items of the pool may be added. */
 export function createQuotaMeter<T extends PoolItem>(input: {
   rules: QuotaRules;
   pool: readonly T[];
   needs: readonly Need[];
-}) {
+}): () => Draw<T> {
   const { rules, pool, needs } = input;
-  const traitsOf = (item: PoolItem): Traits => ({
-    multiple: item.selectCount > 1 ? 1 : 0,
-    exhibit: item.hasExhibit ? 1 : 0,
-    lambda: item.primaryTopic.startsWith(rules.lambdaPrimary.prefix) ? 1 : 0,
-  });
-  const traits = new Map(pool.map((item) => [item.id, traitsOf(item)]));
+  const tasks = numberer(needs.map(({ id }) => id));
+  const topics = numberer();
+  const families = numberer();
+  const traits = new Map(
+    pool.map((item): [T, Traits] => [
+      item,
+      {
+        task: tasks.of(item.task),
+        topic: topics.of(item.primaryTopic),
+        family: item.family === null ? null : families.of(item.family),
+        multiple: item.selectCount > 1 ? 1 : 0,
+        exhibit: item.hasExhibit ? 1 : 0,
+        lambda: item.primaryTopic.startsWith(rules.lambdaPrimary.prefix) ? 1 : 0,
+      },
+    ]),
+  );
   const bankAngoff = mean(pool.map(({ angoffMean }) => angoffMean));
-  const unseen = tally(pool.filter(({ exposures }) => exposures === 0));
   const fewestExposures = leastExposures(pool, needs);
+  const unseen = createTally(needs.length);
+  for (const item of pool) if (item.exposures === 0) unseen.add(traitsOf(item), 1);
 
-  function tally(items: readonly PoolItem[]): Map<string, RestPool> {
-    const byTask = new Map<string, RestPool>();
-    for (const item of items) {
-      const at = byTask.get(item.task) ?? { size: 0, multiple: 0, exhibits: 0, lambda: 0 };
-      const { multiple, exhibit, lambda } = traits.get(item.id) ?? traitsOf(item);
-      byTask.set(item.task, {
-        size: at.size + 1,
-        multiple: at.multiple + multiple,
-        exhibits: at.exhibits + exhibit,
-        lambda: at.lambda + lambda,
-      });
-    }
-    return byTask;
+  function traitsOf(item: T): Traits {
+    const found = traits.get(item);
+    if (found === undefined) throw new Error(`item ${item.id} is not of the pool that is measured`);
+    return found;
   }
 
-  function hardMisses(chosen: readonly T[]) {
-    let multiple = 0;
-    let exhibits = 0;
-    let lambda = 0;
-    let families = 0;
-    const seenFamilies = new Set<string>();
-    for (const item of chosen) {
-      const trait = traits.get(item.id) ?? traitsOf(item);
-      multiple += trait.multiple;
-      exhibits += trait.exhibit;
-      lambda += trait.lambda;
-      if (item.family === null) continue;
-      if (seenFamilies.has(item.family)) families++;
-      seenFamilies.add(item.family);
-    }
-    return {
-      families,
-      multiple: outside(multiple, rules.multipleResponse.min, rules.multipleResponse.max),
-      exhibits: outside(exhibits, rules.exhibits.min, Infinity),
-      lambda: outside(lambda, 0, rules.lambdaPrimary.max),
+  return () => {
+    const taken = createTally(needs.length);
+    const topicCounts = new Array<number>(topics.size()).fill(0);
+    const familyCounts = new Array<number>(families.size()).fill(0);
+    const sums = {
+      items: 0,
+      multiple: 0,
+      exhibits: 0,
+      lambda: 0,
+      families: 0,
+      topics: 0,
+      exposures: 0,
+      seen: 0,
+      angoff: 0,
     };
-  }
 
-  /** By how much the unseen rest misses what its further whole forms would need; 0 when it can be drawn. */
-  function restMisses(chosen: readonly T[]): number {
-    const taken = tally(chosen.filter(({ exposures }) => exposures === 0));
-    const rest = needs.map(({ id, items }) => ({ need: items, left: subtract(unseen.get(id), taken.get(id)) }));
-    const forms = Math.min(
-      ...rest.filter(({ need }) => need > 0).map(({ need, left }) => Math.floor(left.size / need)),
-    );
-    if (!Number.isFinite(forms) || forms < 1) return 0;
-    const sum = (pick: (left: RestPool, used: number) => number) =>
-      rest.reduce((total, { need, left }) => total + pick(left, need * forms), 0);
-    const fewestMultiple = sum((left, used) => Math.max(0, used - (left.size - left.multiple)));
-    const mostMultiple = sum((left, used) => Math.min(left.multiple, used));
-    const mostExhibits = sum((left, used) => Math.min(left.exhibits, used));
-    const fewestLambda = sum((left, used) => Math.max(0, used - (left.size - left.lambda)));
-    return (
-      Math.max(0, fewestMultiple - rules.multipleResponse.max * forms) +
-      Math.max(0, rules.multipleResponse.min * forms - mostMultiple) +
-      Math.max(0, rules.exhibits.min * forms - mostExhibits) +
-      Math.max(0, fewestLambda - rules.lambdaPrimary.max * forms)
-    );
-  }
+    /** Counts an item in (by 1) or out (by -1). */
+    function count(item: T, by: 1 | -1): void {
+      const trait = traitsOf(item);
+      sums.items += by;
+      sums.multiple += by * trait.multiple;
+      sums.exhibits += by * trait.exhibit;
+      sums.lambda += by * trait.lambda;
+      sums.exposures += by * item.exposures;
+      sums.angoff += by * item.angoffMean;
+      if (item.exposures === 0) taken.add(trait, by);
+      else sums.seen += by;
+      // Of n items with one topic or family, n - 1 are repeats.
+      sums.topics += repeat(topicCounts, trait.topic, by);
+      if (trait.family !== null) sums.families += repeat(familyCounts, trait.family, by);
+    }
 
-  const seenBefore = (chosen: readonly T[]) => sum(chosen.map(({ exposures }) => exposures)) - fewestExposures;
-  const repeatedTopics = (chosen: readonly T[]) =>
-    chosen.length - new Set(chosen.map((item) => item.primaryTopic)).size;
-  const angoffGap = (chosen: readonly T[]) => Math.abs(mean(chosen.map((item) => item.angoffMean)) - bankAngoff);
+    const misses = () => ({
+      families: sums.families,
+      multiple: outside(sums.multiple, rules.multipleResponse.min, rules.multipleResponse.max),
+      exhibits: outside(sums.exhibits, rules.exhibits.min, Infinity),
+      lambda: outside(sums.lambda, 0, rules.lambdaPrimary.max),
+    });
+    const hardMisses = () => {
+      const { families: repeated, multiple, exhibits, lambda } = misses();
+      return repeated + multiple + exhibits + lambda;
+    };
+    const angoffGap = () => Math.abs((sums.items === 0 ? 0 : sums.angoff / sums.items) - bankAngoff);
 
-  return {
-    penalty(chosen: readonly T[]): number {
-      const hard = hardMisses(chosen);
-      return (
-        HARD * (hard.families + hard.multiple + hard.exhibits + hard.lambda) +
-        REST * restMisses(chosen) +
-        SEEN * Math.max(0, seenBefore(chosen)) +
-        TOPIC * repeatedTopics(chosen) +
-        ANGOFF * Math.max(0, angoffGap(chosen) - rules.angoffTolerance)
-      );
-    },
-    breaksHard: (chosen: readonly T[]): boolean =>
-      Object.values(hardMisses(chosen)).some((miss) => miss > 0) || restMisses(chosen) > 0,
-    brokenHard(chosen: readonly T[]): string[] {
-      const hard = hardMisses(chosen);
-      const said: string[] = [];
-      if (hard.families > 0) said.push("two questions of one family");
-      if (hard.multiple > 0) {
-        said.push(
-          `not ${rules.multipleResponse.min} to ${rules.multipleResponse.max} multiple-response questions (off by ${hard.multiple})`,
-        );
-      }
-      if (hard.exhibits > 0) said.push(`${hard.exhibits} questions with an exhibit too few`);
-      if (hard.lambda > 0) said.push(`${hard.lambda} questions on Lambda too many`);
-      return said;
-    },
-    /** Soft rules that the draw could not keep, in words for the report. */
-    relaxed(chosen: readonly T[]): string[] {
-      const said: string[] = [];
-      const repeats = chosen.filter(({ exposures }) => exposures > 0).length;
-      if (repeats > 0) said.push(`${repeats} of ${chosen.length} questions had been seen before`);
-      const topics = repeatedTopics(chosen);
-      if (topics > 0) said.push(`${topics} questions share a primary topic with another`);
-      const gap = angoffGap(chosen);
-      if (gap > rules.angoffTolerance) said.push(`mean rating differs from the bank's by ${gap.toFixed(3)}`);
-      return said;
-    },
+    return {
+      add: (item) => count(item, 1),
+      remove: (item) => count(item, -1),
+      penalty: () =>
+        HARD * hardMisses() +
+        REST * restMisses({ unseen, taken, needs, rules }) +
+        SEEN * Math.max(0, sums.exposures - fewestExposures) +
+        TOPIC * sums.topics +
+        ANGOFF * Math.max(0, angoffGap() - rules.angoffTolerance),
+      breaksHard: () => hardMisses() > 0 || restMisses({ unseen, taken, needs, rules }) > 0,
+      brokenHard() {
+        const hard = misses();
+        const said: string[] = [];
+        if (hard.families > 0) said.push("two questions of one family");
+        if (hard.multiple > 0) {
+          said.push(
+            `not ${rules.multipleResponse.min} to ${rules.multipleResponse.max} multiple-response questions (off by ${hard.multiple})`,
+          );
+        }
+        if (hard.exhibits > 0) said.push(`${hard.exhibits} questions with an exhibit too few`);
+        if (hard.lambda > 0) said.push(`${hard.lambda} questions on Lambda too many`);
+        return said;
+      },
+      relaxed() {
+        const said: string[] = [];
+        if (sums.seen > 0) said.push(`${sums.seen} of ${sums.items} questions had been seen before`);
+        if (sums.topics > 0) said.push(`${sums.topics} questions share a primary topic with another`);
+        const gap = angoffGap();
+        if (gap > rules.angoffTolerance) said.push(`mean rating differs from the bank's by ${gap.toFixed(3)}`);
+        return said;
+      },
+    };
   };
+}
+
+/** Gives every name a number from 0, in the order in which names come. */
+function numberer(names: readonly string[] = []) {
+  const numbers = new Map(names.map((name, at) => [name, at]));
+  return {
+    of(name: string): number {
+      const number = numbers.get(name) ?? numbers.size;
+      numbers.set(name, number);
+      return number;
+    },
+    size: () => numbers.size,
+  };
+}
+
+/** Changes one of the counts by 1 or -1, and says by how much the number of repeats changes. */
+function repeat(counts: number[], at: number, by: 1 | -1): number {
+  const before = counts[at] ?? 0;
+  counts[at] = before + by;
+  return Math.max(0, before + by - 1) - Math.max(0, before - 1);
 }
 
 /** The fewest exposures that any draw of these counts must have. */
@@ -170,15 +191,6 @@ function leastExposures(pool: readonly PoolItem[], needs: readonly Need[]): numb
       ),
     ),
   );
-}
-
-function subtract(all: RestPool | undefined, taken: RestPool | undefined): RestPool {
-  return {
-    size: (all?.size ?? 0) - (taken?.size ?? 0),
-    multiple: (all?.multiple ?? 0) - (taken?.multiple ?? 0),
-    exhibits: (all?.exhibits ?? 0) - (taken?.exhibits ?? 0),
-    lambda: (all?.lambda ?? 0) - (taken?.lambda ?? 0),
-  };
 }
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);

@@ -4,6 +4,13 @@
  * One file, although it is long: what may leave the server is to be read in one place.
  */
 
+import type { AnswerChange } from "./answer-changes";
+import type { Confidence, Marks } from "./marks";
+import type { Help } from "./help";
+import type { QuizChoices } from "./quiz-choices";
+import type { Accommodations, DisplaySettings } from "./display";
+import type { Survey } from "./survey";
+import type { LateVerdict } from "./late-entries";
 import type { ReviewFilter } from "./review-filter";
 
 export type AttemptKind = "mock" | "quiz";
@@ -21,10 +28,18 @@ export type DeliveredItem = {
   readonly options: readonly DeliveredOption[];
 };
 
+/** An option of which the candidate may know whether it is a key, and why. */
+export type ShownOption = { readonly handle: string; readonly isKey: boolean; readonly rationale: string };
+
+/** Practice mode: the options of an item that were checked one at a time. */
+export type ItemChecks = { readonly position: number; readonly options: readonly ShownOption[] };
+
 /** What is shown of an item in practice mode once its answer is locked. */
 export type Reveal = {
+  /** The selection is the key; it earns its point only where `help` is "none". */
   readonly correct: boolean;
-  readonly options: readonly { readonly handle: string; readonly isKey: boolean; readonly rationale: string }[];
+  readonly help: Help;
+  readonly options: readonly ShownOption[];
   readonly takeaway: string;
   readonly references: readonly string[];
 };
@@ -38,8 +53,26 @@ export type SavedResponse = {
   readonly seen: boolean;
   readonly timeSpentMs: number;
   readonly savedAt: string | null;
+  /** When it was given, on the server's clock: before it was saved where there was no network. */
+  readonly givenAt: string | null;
+  /** The window whose write that was; null when nobody said. */
+  readonly savedBy: string | null;
   readonly reveal: Reveal | null;
 };
+
+/** The write that stands: its number (0: none yet), when it was made, and in which window; null where nobody said. */
+export type StandingWrite = Pick<SavedResponse, "sequence" | "givenAt" | "savedBy">;
+
+/** What the candidate marked on the items of an attempt, options by their handles. */
+export type SavedMarks = {
+  readonly items: readonly (Marks & StandingWrite & { readonly position: number })[];
+  readonly scratch: StandingWrite & { readonly text: string };
+};
+
+/** The write of marks that stands now; `isOvertaken` where another window has marked the same later than what was sent. */
+export type MarksResult = Pick<StandingWrite, "sequence" | "givenAt"> & { readonly isOvertaken: boolean };
+/** An instant of the server's clock, by which the browser dates what it cannot send at once. */
+export type AnchorView = { readonly id: string; readonly at: string };
 
 /** Everything that the exam room needs, in one read. `remainingMs` is null when the attempt has no time limit. */
 export type RoomView = {
@@ -49,8 +82,25 @@ export type RoomView = {
   readonly title: string;
   readonly remainingMs: number | null;
   readonly timeLimitMs: number | null;
+  readonly anchor: AnchorView;
   readonly items: readonly DeliveredItem[];
   readonly responses: readonly SavedResponse[];
+  readonly checks: readonly ItemChecks[];
+  readonly marks: SavedMarks;
+  /** How long the attempt has been paused so far. */
+  readonly pausedMs: number;
+};
+
+/** Answer to pausing and resuming. */
+export type PauseResult = { readonly isPaused: boolean; readonly remainingMs: number | null };
+
+/** What is told of a paused attempt: nothing of its items. */
+export type PausedView = {
+  readonly attemptId: string;
+  readonly title: string;
+  readonly remainingMs: number | null;
+  readonly answered: number;
+  readonly total: number;
 };
 
 /** Answer of the server to a write of one response. `applied` is false when a newer write had already counted. */
@@ -61,13 +111,27 @@ export type SaveResult = {
   readonly selected: readonly string[];
   readonly flagged: boolean;
   readonly savedAt: string;
+  readonly givenAt: string;
+  /** True where another window has answered later than what was sent, which was therefore not applied. */
+  readonly isOvertaken: boolean;
   readonly remainingMs: number | null;
+  /** What became of a write that arrived after the end; null while the attempt is open. */
+  readonly late: LateVerdict | null;
 };
 
 export type ClockView = { readonly status: AttemptStatus; readonly remainingMs: number | null };
 
 /** What the server has of an open attempt now: for a room that comes back after a pause or from another window. */
-export type StateView = ClockView & { readonly responses: readonly SavedResponse[] };
+export type StateView = ClockView & {
+  readonly responses: readonly SavedResponse[];
+  /** Null once the attempt is closed. */
+  readonly anchor: AnchorView | null;
+  /** Null once the attempt is closed. */
+  readonly marks: SavedMarks | null;
+  readonly isPaused: boolean;
+  /** True when another window than the one that asks has the exam open. */
+  readonly isElsewhere: boolean;
+};
 
 /** Body of every refusal. `code` is for programs, `message` for people. */
 export type Problem = { readonly code: string; readonly message: string; readonly attemptId?: string };
@@ -87,7 +151,7 @@ export type ReportDomain = ReportRow & {
   readonly shareBand: { readonly low: number; readonly high: number } | null;
 };
 
-/** The scaled score that a long quiz is worth, with its 90 % band. */
+/** What somebody is worth on the exam's scale (scaled points) after a long quiz or all attempts, with the 90 % band. */
 export type Estimate = { readonly scaled: number; readonly low: number; readonly high: number };
 
 export type ReportTask = ReportRow & { readonly id: string; readonly domain: number; readonly title: string };
@@ -98,10 +162,19 @@ export type ReportItem = {
   readonly correct: boolean;
   readonly blank: boolean;
   readonly flagged: boolean;
+  readonly help: Help;
+  /** The key exactly, but after help: it earned no point. */
+  readonly isRightWithHelp: boolean;
   readonly timeSpentMs: number;
   readonly domain: number;
   readonly task: string;
   readonly topic: string;
+  readonly confidence: Confidence | null;
+  readonly change: AnswerChange;
+  /** How often the selection changed, the first one not counted. */
+  readonly changes: number;
+  /** When the answer was last written (answer or flag), in ms after the begin; null where nothing was answered. */
+  readonly answeredAfterMs: number | null;
 };
 
 export type BlueprintNotice = {
@@ -140,9 +213,17 @@ export type ReportView = {
   readonly status: Exclude<AttemptStatus, "inProgress">;
   readonly startedAt: string;
   readonly closedAt: string;
+  /** Without the pauses. */
   readonly timeUsedMs: number;
+  readonly pausedMs: number;
   readonly timeLimitMs: number | null;
+  /** The time limit, or what the blueprint gives a question, shared out over the questions. */
+  readonly allowanceMs: number;
   readonly extraMinutes: number;
+  /** With what the attempt was begun: its time, and how it was shown. */
+  readonly accommodations: Accommodations;
+  /** What was said before the result; null when nothing was. */
+  readonly survey: Survey | null;
   readonly blueprint: BlueprintNotice;
   readonly raw: ReportRow;
   /** Null for quizzes: they never say pass or fail. */
@@ -160,6 +241,18 @@ export type ReportView = {
   readonly firstExposure: ReportRow;
   /** Scores that stood before a key was corrected, oldest first. */
   readonly formerScores: readonly FormerScore[];
+  /** What the candidate wrote on the scratch pad; empty where nothing. */
+  readonly scratch: string;
+  readonly late: LateAnswers;
+};
+
+/** Positions of the questions whose answers arrived after the end: those that count, and those that are only kept, by reason. */
+export type LateAnswers = {
+  readonly counted: readonly number[];
+  readonly notCounted: readonly {
+    readonly verdict: Exclude<LateVerdict, "counted">;
+    readonly positions: readonly number[];
+  }[];
 };
 
 /** A score that a corrected key has replaced. */
@@ -171,6 +264,18 @@ export type FormerScore = {
   /** Null for quizzes. */
   readonly scaled: number | null;
   readonly passed: boolean | null;
+  /** True where answers that arrived after the end have replaced it. */
+  readonly isLate: boolean;
+};
+
+/** A mock exam that is closed and whose result has not been asked for: nothing here tells of it. */
+export type ClosingView = {
+  readonly attemptId: string;
+  readonly title: string;
+  readonly status: Exclude<AttemptStatus, "inProgress">;
+  readonly answered: number;
+  readonly total: number;
+  readonly hasTimeLimit: boolean;
 };
 
 export type ReviewOption = {
@@ -180,6 +285,10 @@ export type ReviewOption = {
   /** Keyed when the attempt was sat, before the key was corrected. */
   readonly wasKey: boolean;
   readonly chosen: boolean;
+  /** The candidate had struck it out. */
+  readonly struck: boolean;
+  /** The candidate had asked about it before answering. */
+  readonly checked: boolean;
   readonly rationale: string;
 };
 
@@ -191,6 +300,11 @@ export type ItemReviewView =
       readonly title: string;
       readonly position: number;
       readonly total: number;
+      readonly filter: ReviewFilter;
+      readonly kept: number;
+      readonly place: number | null;
+      readonly previous: number | null;
+      readonly next: number | null;
     }
   | {
       readonly withheld: false;
@@ -208,15 +322,22 @@ export type ItemReviewView =
       readonly keyCorrectedAt: string | null;
       readonly correct: boolean;
       readonly blank: boolean;
+      readonly help: Help;
+      readonly isRightWithHelp: boolean;
       readonly scored: boolean;
       readonly flagged: boolean;
       readonly timeSpentMs: number;
-      /** Average time for an item, in minutes. */
-      readonly minutesPerItem: number;
+      /** The average time that the attempt had for an item. */
+      readonly allowanceMs: number;
       readonly domain: string;
       readonly task: string;
       readonly topics: readonly string[];
+      /** What the candidate marked; what was struck out stands with the options. */
+      readonly marks: Omit<Marks, "struck">;
       readonly filter: ReviewFilter;
+      /** How many items the filter keeps, and the place of this one among them; null where it is none of them. */
+      readonly kept: number;
+      readonly place: number | null;
       /** Positions for moving on, within the filter. */
       readonly previous: number | null;
       readonly next: number | null;
@@ -227,25 +348,22 @@ export type HistoryEntry = {
   readonly kind: AttemptKind;
   readonly mode: AttemptMode;
   readonly title: string;
+  /** What the candidate calls it; null where it goes by its title. */
+  readonly name: string | null;
   readonly status: AttemptStatus;
   readonly startedAt: string;
   readonly closedAt: string | null;
+  readonly deletedAt: string | null;
   readonly timeUsedMs: number | null;
   readonly remainingMs: number | null;
+  readonly isPaused: boolean;
   readonly answered: number;
   readonly total: number;
+  /** The exam is closed and its result has not been asked for: then there is no score here. */
+  readonly isResultHidden: boolean;
   readonly raw: ReportRow | null;
   readonly scaled: number | null;
   readonly passed: boolean | null;
-};
-
-export type HomeView = {
-  readonly blueprint: BlueprintNotice;
-  readonly questionCount: number;
-  readonly timeLimitMinutes: number;
-  readonly bankSize: number;
-  readonly open: readonly HistoryEntry[];
-  readonly recent: readonly HistoryEntry[];
 };
 
 /** What the start page needs. `shortage` says which tasks lack how many items when no form can be drawn. */
@@ -257,12 +375,16 @@ export type StartView = {
   readonly timeLimitMinutes: number;
   readonly accommodationMinutes: number;
   readonly maxExtraMinutes: number;
+  readonly timeMultipliers: readonly number[];
+  readonly unlimitedTime: boolean;
+  readonly display: DisplaySettings;
+  readonly hasSeenTutorial: boolean;
   readonly scale: { readonly min: number; readonly cut: number; readonly max: number };
   readonly openMock: HistoryEntry | null;
   readonly shortage: string | null;
 };
 
-/** What the quiz builder needs. `pool` has one row for every item that can be drawn now, without any id. */
+/** What a quiz can be built from. How many questions meet a choice is asked of the server. */
 export type QuizChoicesView = {
   readonly minItems: number;
   readonly maxItems: number;
@@ -270,11 +392,35 @@ export type QuizChoicesView = {
   readonly domains: readonly {
     readonly number: number;
     readonly title: string;
-    readonly tasks: readonly { readonly id: string; readonly title: string }[];
+    readonly tasks: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly skills: readonly { readonly id: string; readonly title: string }[];
+    }[];
   }[];
   readonly topics: readonly { readonly slug: string; readonly title: string; readonly group: string }[];
-  readonly pool: readonly { readonly domain: number; readonly task: string; readonly topics: readonly string[] }[];
 };
+
+/** The page on which a quiz is built: what the address chooses, what is wrong with it, and what is saved. */
+export type QuizPageView = {
+  readonly choices: QuizChoicesView;
+  readonly chosen: QuizChoices;
+  /** How many questions meet what the address chooses. */
+  readonly available: number;
+  /** Names the questions of this installation; links carry it. */
+  readonly bank: string;
+  /** Null where the address is no link to one quiz, with a seed. */
+  readonly link: { readonly isSameBank: boolean } | null;
+  /** What is wrong with the address, part by part; then nothing of it was taken. */
+  readonly faults: readonly string[];
+  readonly presets: readonly QuizPreset[];
+};
+
+/** A saved quiz, by the name that it was given. */
+export type QuizPreset = { readonly id: string; readonly name: string; readonly choices: QuizChoices };
+
+/** Characters that the name of an attempt may have. */
+export const attemptNameMax = 80;
 
 /** Characters that a note on a problem may have. */
 export const problemNoteMax = 2000;

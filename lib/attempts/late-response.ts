@@ -1,0 +1,72 @@
+import { clearAbility } from "@/lib/db/ability";
+import { findAttemptHead, findPlaces, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
+import type { Db } from "@/lib/db/db";
+import { findLateVerdict, insertLateEntry, replaceLateScore } from "@/lib/db/late";
+import { writeResponse } from "@/lib/db/responses";
+import { answeredAt, judgeLateEntry, type LateVerdict } from "@/lib/exam/late-entries";
+import { applyWrite, sameSelection } from "@/lib/exam/responses";
+import { refreshAbility } from "./ability";
+import { findAnchor } from "./anchor";
+import { scorePlaces } from "./close-attempt";
+import type { SaveResponse } from "./requests";
+import { refreshReviews } from "./review-state";
+
+export type LateWrite = {
+  readonly place: AttemptPlace;
+  readonly optionIds: readonly string[];
+  readonly request: SaveResponse & { readonly given: NonNullable<SaveResponse["given"]> };
+};
+
+/**
+ * Takes a write that arrived after the end, in the caller's transaction: keeps it, and where it counts stores it and scores the
+ * attempt anew. The same write again changes nothing and gets the same verdict.
+ */
+export async function takeLateWrite(
+  db: Db,
+  head: AttemptHead & { readonly closedAt: Date },
+  write: LateWrite,
+  now: Date,
+): Promise<LateVerdict> {
+  const { place, optionIds, request } = write;
+  const { sequence, flagged, timeSpentMs, given } = request;
+  const key = { attemptId: head.id, position: place.position, sequence };
+  const before = await findLateVerdict(db, key);
+  if (before !== null) return before;
+  const window = request.window ?? null;
+  // It was stored in time and only the answer to it was lost, or the window has sent a newer one since: nothing is late.
+  const isStored = sameSelection(place.selected, optionIds) && place.flagged === flagged;
+  if (isStored || (sequence <= place.sequence && place.savedBy === window)) return "counted";
+  const entry = {
+    ...given,
+    ...{ sequence, window },
+    anchorAt: await findAnchor(db, head.id, given.anchor),
+    endedAt: head.closedAt,
+    reportOpenedAt: head.reportOpenedAt,
+    stored: place,
+  };
+  const verdict = judgeLateEntry(entry, now);
+  const times = { answeredAt: answeredAt(entry, now), arrivedAt: now };
+  await insertLateEntry(db, { ...key, selected: optionIds, flagged, timeSpentMs, ...times, verdict });
+  if (verdict !== "counted") return verdict;
+  const isComplete = optionIds.length === place.version.selectCount;
+  const response = applyWrite(place, { sequence, selected: optionIds, flagged, timeSpentMs, isComplete });
+  const { selected, changes, first } = response;
+  const stored = { sequence, selected, flagged, timeSpentMs: response.timeSpentMs, changes, first };
+  await writeResponse(
+    db,
+    { attemptId: head.id, position: place.position },
+    { ...stored, savedAt: now, givenAt: times.answeredAt ?? now, savedBy: window },
+  );
+  await scoreAnew(db, head, now);
+  return verdict;
+}
+
+async function scoreAnew(db: Db, head: AttemptHead & { readonly closedAt: Date }, now: Date): Promise<void> {
+  const { id, candidateId, blueprintCode, closedAt } = head;
+  const fresh = await findAttemptHead(db, id, candidateId);
+  if (fresh === null) return;
+  await clearAbility(db, { candidateId, blueprintCode, from: closedAt });
+  await replaceLateScore(db, fresh, { at: now, ...(await scorePlaces(db, fresh, await findPlaces(db, id))) });
+  await refreshAbility(db, { candidateId, blueprintCode, from: closedAt });
+  await refreshReviews(db, { candidateId, attemptId: id }, now);
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import { findTopics } from "@/lib/db/blueprints";
+import { getClient } from "@/lib/db/client";
+import { countCoverage, findBankPlaces, findOpenKeys } from "@/lib/db/coverage";
+import type { Client } from "@/lib/db/db";
+import { tasksOf, type Blueprint } from "@/lib/exam/blueprint";
+import type { CoverageCounts, CoverageView } from "@/lib/exam/review-views";
+import { largestGap } from "@/lib/review/largest-gap";
+import { requireBlueprint } from "./blueprint";
+import { requireCandidate } from "./candidate";
+import { findSchedule } from "./due-reviews";
+import { ensureReviews } from "./review-state";
+import { serverNow } from "./server-clock";
+import { sweepExpired } from "./sweep";
+
+/** Questions of the quiz that the page offers. */
+const QUIZ_QUESTIONS = 10;
+
+/** What of the bank the candidate has met and knows, by domain, task, skill and topic. */
+export async function loadCoverage(now = serverNow(), db: Client = getClient()): Promise<CoverageView> {
+  const candidate = await requireCandidate(db);
+  await sweepExpired(db, now);
+  await ensureReviews(db, candidate.id, now);
+  const { blueprint } = await requireBlueprint(db);
+  const { due } = await findSchedule(db, candidate.id, now);
+  const counts = await countCoverage(db, candidate.id);
+  const rows: readonly Counted[] = [
+    ...counts.map((row) => ({ ...row, due: 0 })),
+    ...due.map(({ place }) => ({ ...place, topic: place.primaryTopic, questions: 0, asked: 0, right: 0, due: 1 })),
+  ];
+  const sumOf = (isIn: (row: Counted) => boolean) => sum(rows.filter(isIn));
+  const domains = blueprint.domains.map(({ number, title, tasks }) => ({
+    number,
+    title,
+    ...sumOf(({ task }) => tasks.some(({ id }) => id === task)),
+    tasks: tasks.map(({ id, title: taskTitle, skills }) => ({
+      id,
+      title: taskTitle,
+      ...sumOf(({ task }) => task === id),
+      skills: skills.map((skill) => ({ ...skill, ...sumOf((row) => row.skill === skill.id) })),
+    })),
+  }));
+  return {
+    total: sum(domains),
+    domains,
+    topicGroups: groupTopics(await findTopics(db), sumOf),
+    quiz: { minItems: blueprint.quiz.minItems, count: QUIZ_QUESTIONS },
+    gap: await findGap(db, { candidateId: candidate.id, blueprint, tasks: domains.flatMap(({ tasks }) => tasks) }),
+  };
+}
+
+type Counted = CoverageCounts & { readonly task: string; readonly skill: string; readonly topic: string };
+
+function sum(rows: readonly CoverageCounts[]): CoverageCounts {
+  const total = { questions: 0, asked: 0, right: 0, due: 0 };
+  for (const { questions, asked, right, due } of rows) {
+    total.questions += questions;
+    total.asked += asked;
+    total.right += right;
+    total.due += due;
+  }
+  return total;
+}
+
+function groupTopics(
+  topics: Awaited<ReturnType<typeof findTopics>>,
+  sumOf: (isIn: (row: Counted) => boolean) => CoverageCounts,
+): CoverageView["topicGroups"] {
+  const rows = topics
+    .map(({ slug, title, group }) => ({ group, id: slug, title, ...sumOf(({ topic }) => topic === slug) }))
+    .filter(({ questions }) => questions > 0);
+  return [...new Set(rows.map(({ group }) => group))].map((group) => ({
+    group,
+    topics: rows.filter((row) => row.group === group).map(({ group: _group, ...row }) => row),
+  }));
+}
+
+async function findGap(
+  db: Client,
+  asked: {
+    candidateId: string;
+    blueprint: Blueprint;
+    tasks: readonly (CoverageCounts & { id: string; title: string })[];
+  },
+): Promise<CoverageView["gap"]> {
+  const { candidateId, blueprint, tasks } = asked;
+  const open = await findOpenKeys(db, candidateId);
+  const drawable = (await findBankPlaces(db)).filter(({ key }) => !open.has(key));
+  const keysOf = (task: string) => new Set(drawable.filter((place) => place.task === task).map(({ key }) => key)).size;
+  const examQuestions = new Map(tasksOf(blueprint).map(({ id, items }) => [id, items]));
+  const { minItems, maxItems } = blueprint.quiz;
+  const gap = largestGap(
+    tasks.map(({ id, ...counts }) => ({
+      ...counts,
+      task: id,
+      examQuestions: examQuestions.get(id) ?? 0,
+      drawable: keysOf(id),
+    })),
+    minItems,
+  );
+  if (gap === null) return null;
+  const count = Math.min(Math.max(QUIZ_QUESTIONS, minItems), maxItems, gap.drawable);
+  const { task, questions, right } = gap;
+  const title = tasks.find(({ id }) => id === task)?.title ?? "";
+  return { task, title, examQuestions: gap.examQuestions, questions, right, asked: gap.asked, count };
+}

@@ -1,0 +1,84 @@
+import { findAbilities } from "@/lib/db/ability";
+import { findExamDate } from "@/lib/db/candidates";
+import type { Db } from "@/lib/db/db";
+import type { Blueprint } from "@/lib/exam/blueprint";
+import { isResultHidden } from "@/lib/exam/hidden-result";
+import type { PassChance, ReadinessView } from "@/lib/exam/home-views";
+import { stateAt, type AbilityState } from "@/lib/scoring/ability-state";
+import { toReference } from "@/lib/scoring/equating";
+import { isDetectableChange } from "@/lib/scoring/length-rules";
+import { examCurveOf, passWords } from "@/lib/scoring/pass-probability";
+import { leverageOf, standingOf, type ReadinessRules } from "@/lib/scoring/readiness";
+
+/** Attempts that the course of the standing shows. */
+const SHOWN = 12;
+/** Attempts among which the last two mock exams are looked for. */
+const LOOKED_AT = 60;
+
+/**
+ * What the candidate's first exposures say on a day; null while no attempt has been closed. Every standing holds what all attempts
+ * before it told, so that nothing is said of those from an exam on whose result has not been asked for.
+ */
+export async function loadReadiness(
+  db: Db,
+  asked: { candidateId: string; blueprint: Blueprint },
+  now: Date,
+): Promise<ReadinessView | null> {
+  const { candidateId, blueprint } = asked;
+  const all = await findAbilities(db, { candidateId, blueprintCode: blueprint.code, take: LOOKED_AT });
+  const rows = all.slice(all.findLastIndex(isResultHidden) + 1);
+  const [last] = rows;
+  if (last === undefined) return null;
+  const rules = toRules(blueprint);
+  const examDate = await findExamDate(db, candidateId);
+  const today = standingOf(stateAt(last.ability, now), rules);
+  const { domain, newItems } = leverageOf(stateAt(last.ability, now), rules.weights);
+  const mocks = rows.flatMap(({ scaledScore }) => scaledScore ?? []).slice(0, 2);
+  return {
+    isWaiting: rows.length < all.length,
+    today: { ...today, ...toChance(today.passProbability) },
+    onExamDay: examDate === null ? null : chanceOn(examDate, { state: last.ability, rules, now }),
+    examDate,
+    scale: blueprint.scale,
+    course: rows
+      .slice(0, SHOWN)
+      .map(({ id, title, closedAt, ability }) => {
+        const { scaled, low, high } = standingOf(ability, rules);
+        return { attemptId: id, title, closedAt: closedAt.toISOString(), scaled, low, high };
+      })
+      .reverse(),
+    leverage: {
+      title: blueprint.domains.find(({ number }) => number === domain)?.title ?? `Domain ${domain}`,
+      newItems,
+    },
+    lastMocks: toLastMocks(mocks),
+  };
+}
+
+function toRules(blueprint: Blueprint): ReadinessRules {
+  const reference = toReference(blueprint.referenceForm);
+  return {
+    weights: new Map(blueprint.domains.map(({ number, weight }) => [number, weight])),
+    reference,
+    scale: blueprint.scale,
+    curve: examCurveOf(reference),
+  };
+}
+
+/** Belief widens with every day until the exam; null when its day is over. */
+function chanceOn(
+  examDate: string,
+  { state, rules, now }: { state: AbilityState; rules: ReadinessRules; now: Date },
+): PassChance | null {
+  const day = new Date(`${examDate}T23:59:59Z`);
+  return day < now ? null : toChance(standingOf(stateAt(state, day), rules).passProbability);
+}
+
+function toChance(probability: number): PassChance {
+  return { probability, words: passWords(probability) };
+}
+
+function toLastMocks([after, before]: readonly number[]): ReadinessView["lastMocks"] {
+  if (after === undefined || before === undefined) return null;
+  return { before, after, isDetectable: isDetectableChange(before, after) };
+}

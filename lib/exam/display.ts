@@ -1,0 +1,30 @@
+import type { TimeChoice } from "./time-choice";
+
+/** How pages can be shown. The first of each is what stands without a choice. */
+export const displayChoices = {
+  theme: ["system", "light", "dark"],
+  contrast: ["standard", "high"],
+  textSize: ["standard", "large", "larger", "largest"],
+  lineSpacing: ["standard", "wide", "wider"],
+  font: ["standard", "dyslexia"],
+} as const;
+
+export type DisplayName = keyof typeof displayChoices;
+export type DisplaySettings = { readonly [Name in DisplayName]: (typeof displayChoices)[Name][number] };
+
+export const standardDisplay: DisplaySettings = {
+  theme: "system",
+  contrast: "standard",
+  textSize: "standard",
+  lineSpacing: "standard",
+  font: "standard",
+};
+
+/** What an attempt was begun with. The theme is a matter of taste and no accommodation. */
+export type Accommodations = { readonly time: TimeChoice; readonly display: Omit<DisplaySettings, "theme"> };
+
+/** The settings that an attempt keeps. */
+export function toAccommodations(time: TimeChoice, display: DisplaySettings): Accommodations {
+  const { contrast, textSize, lineSpacing, font } = display;
+  return { time, display: { contrast, textSize, lineSpacing, font } };
+}

@@ -1,0 +1,81 @@
+import type { AttemptKind, AttemptMode, Estimate, HistoryEntry, ReportRow } from "./views";
+
+/** What the history is narrowed to; what is missing narrows nothing. Days are ISO days in UTC, both included. */
+export type HistoryNarrowing = {
+  readonly kind?: AttemptKind | undefined;
+  readonly mode?: AttemptMode | undefined;
+  readonly blueprint?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Those that were deleted, instead of the others. */
+  readonly isDeleted: boolean;
+};
+
+/** A scaled score with its 90 % band, of one attempt. */
+export type ScorePoint = Estimate & { readonly attemptId: string; readonly title: string; readonly at: string };
+
+export type HistoryPageView = {
+  readonly entries: readonly HistoryEntry[];
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  readonly narrowing: HistoryNarrowing;
+  /** Codes of the exams that the candidate has attempts of. */
+  readonly blueprints: readonly string[];
+  /** The last attempts that have a scaled score, oldest first. */
+  readonly trend: readonly ScorePoint[];
+  readonly scale: { readonly min: number; readonly cut: number; readonly max: number };
+  /** How many days a deleted attempt can be brought back. */
+  readonly keptDays: number;
+};
+
+/** The address of a page of the history. */
+export function toHistoryPath({ isDeleted, ...narrowing }: HistoryNarrowing, page = 1): string {
+  const pairs = [
+    ...Object.entries(narrowing),
+    ["deleted", isDeleted ? "yes" : undefined],
+    ["page", page === 1 ? undefined : String(page)],
+  ].flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  return pairs.length === 0 ? "/history" : `/history?${pairs.join("&")}`;
+}
+
+/** One of two attempts that are compared. */
+export type ComparedAttempt = {
+  readonly attemptId: string;
+  readonly title: string;
+  readonly kind: AttemptKind;
+  readonly mode: AttemptMode;
+  readonly startedAt: string;
+  readonly raw: ReportRow;
+  /** Null where the attempt is too short for a scaled score. */
+  readonly score: Estimate | null;
+  /** Null for quizzes. */
+  readonly passed: boolean | null;
+  readonly timeUsedMs: number;
+  readonly msPerItem: number;
+  readonly changes: number;
+  readonly blank: number;
+  /** Right of all, by what was said of the answers. */
+  readonly confidence: Readonly<Record<"sure" | "unsure" | "guess", ReportRow>>;
+};
+
+/** A row of a table that has a share for each of the two; null where an attempt asked nothing of it. */
+export type ComparedShare = {
+  readonly id: string;
+  readonly title: string;
+  readonly a: ReportRow | null;
+  readonly b: ReportRow | null;
+};
+
+export type ComparisonView = {
+  readonly a: ComparedAttempt;
+  readonly b: ComparedAttempt;
+  /** From a to b in scaled points with its 90 % interval; null where one has no scaled score, or another scale. */
+  readonly difference: { readonly points: number; readonly low: number; readonly high: number } | null;
+  readonly isSameScale: boolean;
+  readonly domains: readonly ComparedShare[];
+  readonly tasks: readonly ComparedShare[];
+  /** Questions that both asked. */
+  readonly shared: number;
+};

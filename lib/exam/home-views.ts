@@ -1,0 +1,41 @@
+import type { ReviewSummary } from "./review-views";
+import type { BlueprintNotice, Estimate, HistoryEntry, MockScore } from "./views";
+
+/** Chance to pass the real exam on some day, and what it amounts to. */
+export type PassChance = { readonly probability: number; readonly words: MockScore["passWords"] };
+
+/** What all first exposures together say of the candidate; questions met before never count. */
+export type ReadinessView = {
+  /** Attempts are left out, because the result of an exam among them has not been asked for. */
+  readonly isWaiting: boolean;
+  readonly today: Estimate & PassChance;
+  /** Null without an exam date, and when it has passed. */
+  readonly onExamDay: PassChance | null;
+  /** ISO day. */
+  readonly examDate: string | null;
+  readonly scale: { readonly min: number; readonly cut: number; readonly max: number };
+  /** The standing after the last attempts, oldest first. */
+  readonly course: readonly (Estimate & {
+    readonly attemptId: string;
+    readonly title: string;
+    readonly closedAt: string;
+  })[];
+  /** The domain on which the result hangs most; no new items are needed where it is well measured. */
+  readonly leverage: { readonly title: string; readonly newItems: number };
+  /** The last two mock exams; null while there are fewer. */
+  readonly lastMocks: { readonly before: number; readonly after: number; readonly isDetectable: boolean } | null;
+};
+
+export type HomeView = {
+  /** Null until an attempt has been closed. */
+  readonly readiness: ReadinessView | null;
+  readonly examDate: string | null;
+  /** Null while nothing is scheduled for review. */
+  readonly review: ReviewSummary | null;
+  readonly blueprint: BlueprintNotice;
+  readonly questionCount: number;
+  readonly timeLimitMinutes: number;
+  readonly bankSize: number;
+  readonly open: readonly HistoryEntry[];
+  readonly recent: readonly HistoryEntry[];
+};

@@ -1,0 +1,378 @@
+import { z } from "zod";
+import { displayChoices } from "@/lib/exam/display";
+import { confidences } from "@/lib/exam/marks";
+import { ownFormats } from "@/lib/exam/own-views";
+import { quizFilters } from "@/lib/exam/quiz-choices";
+import { surveyChoices } from "@/lib/exam/survey";
+
+/**
+ * Everything that a candidate owns, table by table, as the file of a candidate carries it. A test holds this list against the
+ * database: a table or column that belongs to a candidate and stands neither here nor among what is left out fails it.
+ * One file, although it is long: what a file may carry is to be read in one place.
+ */
+
+export type ColumnKind = "text" | "integer" | "real" | "boolean" | "instant" | "json" | "version" | "owner";
+
+export type Column = {
+  readonly name: string;
+  /**
+   * "json" is text that holds JSON; "version" is the id of a version, which a file names by item and content; "owner" is the
+   * candidate, who is another one in every installation and stands in no file.
+   */
+  readonly kind: ColumnKind;
+  readonly isNullable: boolean;
+  /** What a value has to be, beside its kind. */
+  readonly shape: z.ZodType;
+};
+
+export type CandidateTable = {
+  readonly name: string;
+  /** "attempt": its rows hang on an attempt by `attemptId`; "candidate": they hang on the candidate alone. */
+  readonly of: "candidate" | "attempt";
+  readonly columns: readonly Column[];
+  /** Columns that no file carries. */
+  readonly leftOut: readonly string[];
+  /** Columns that put its rows in order. */
+  readonly order: readonly string[];
+};
+
+const idSchema = z.string().min(1).max(64);
+const optionId = z.string().min(1).max(64);
+const seconds = z.int().min(0);
+const tally = z.looseObject({ correct: seconds, total: seconds });
+const scaleSchema = z.looseObject({ min: z.int(), cut: z.int(), max: z.int() });
+const scoreSchema = z.looseObject({
+  scaleVersion: z.int(),
+  standardShare: z.number(),
+  raw: tally,
+  unscored: tally.nullable(),
+  cut: z.number(),
+  scaled: z.number(),
+  passed: z.boolean(),
+  domains: z.array(tally.extend({ number: z.int(), level: z.enum(["meets", "needsImprovement"]) })),
+  tasks: z.array(tally.extend({ id: z.string() })),
+});
+const displaySchema = z.looseObject({
+  contrast: z.enum(displayChoices.contrast),
+  textSize: z.enum(displayChoices.textSize),
+  lineSpacing: z.enum(displayChoices.lineSpacing),
+  font: z.enum(displayChoices.font),
+});
+const timeSchema = z.discriminatedUnion("kind", [
+  z.looseObject({ kind: z.literal("extra"), minutes: seconds }),
+  z.looseObject({ kind: z.literal("multiple"), factor: z.number().positive() }),
+  z.looseObject({ kind: z.literal("unlimited") }),
+]);
+const optionSchema = z.looseObject({ id: optionId, text: z.string(), key: z.boolean(), rationale: z.string() });
+const optionsSchema = z.array(optionSchema).min(2).max(12);
+const quizSchema = z.looseObject({
+  domains: z.array(z.int()),
+  tasks: z.array(z.string()),
+  skills: z.array(z.string()),
+  topics: z.array(z.string()),
+  count: z.int(),
+  mode: z.enum(["exam", "practice"]),
+  timed: z.boolean(),
+  minutes: z.int().nullable(),
+  only: z.enum(quizFilters),
+  difficulty: z.looseObject({ from: z.int(), to: z.int() }).nullable(),
+  seed: z.string().nullable(),
+});
+
+const column = (kind: ColumnKind, shape: z.ZodType) => (name: string) => ({ name, kind, shape, isNullable: false });
+const nullable = (made: Column): Column => ({ ...made, isNullable: true });
+const text = column("text", z.string());
+const id = column("text", idSchema);
+const integer = column("integer", z.int());
+const real = column("real", z.number());
+const flag = column("boolean", z.boolean());
+const instant = column("instant", z.iso.datetime());
+const version = column("version", z.string());
+const owner = column("owner", z.never());
+const json = (name: string, shape: z.ZodType): Column => ({ name, kind: "json", shape, isNullable: false });
+const oneOf = (name: string, values: readonly string[]): Column => column("text", z.enum(values))(name);
+const position = column("integer", z.int().min(1).max(1000))("position");
+const strings = z.array(z.string());
+const optionIds = z.array(optionId).max(12);
+
+const attemptTable: CandidateTable = {
+  name: "Attempt",
+  of: "candidate",
+  order: ["id"],
+  columns: [
+    id("id"),
+    owner("candidateId"),
+    oneOf("kind", ["mock", "quiz"]),
+    oneOf("mode", ["exam", "practice"]),
+    text("title"),
+    text("blueprintCode"),
+    text("blueprintHash"),
+    json("scale", scaleSchema),
+    integer("scaleVersion"),
+    json("options", z.looseObject({})),
+    json("relaxed", strings),
+    text("seed"),
+    instant("startedAt"),
+    nullable(instant("deadlineAt")),
+    nullable(integer("timeLimitMinutes")),
+    integer("extraMinutes"),
+    nullable(json("accommodations", z.looseObject({ time: timeSchema, display: displaySchema }))),
+    // An attempt under way is in no file: its keys would be.
+    oneOf("status", ["submitted", "timedOut"]),
+    instant("closedAt"),
+    nullable(instant("reportOpenedAt")),
+    nullable(
+      json(
+        "survey",
+        z.looseObject({
+          readiness: z.enum(surveyChoices.readiness).nullable(),
+          time: z.enum(surveyChoices.time).nullable(),
+          note: z.string(),
+        }),
+      ),
+    ),
+    integer("rawScore"),
+    nullable(integer("scaledScore")),
+    nullable(flag("passed")),
+    json("score", scoreSchema),
+    nullable(instant("rescoredAt")),
+    nullable(text("holder")),
+    nullable(text("name")),
+    nullable(instant("pausedAt")),
+    integer("pausedMs"),
+    nullable(instant("deletedAt")),
+    flag("isOwn"),
+  ],
+  // Null for every closed attempt; and what follows from the rest, to be computed where the file is taken in.
+  leftOut: ["openMockOf", "ability"],
+};
+
+export const candidateTables: readonly CandidateTable[] = [
+  attemptTable,
+  {
+    name: "AttemptItem",
+    of: "attempt",
+    order: ["attemptId", "position"],
+    columns: [
+      id("attemptId"),
+      position,
+      version("itemVersionId"),
+      json("optionOrder", z.array(z.looseObject({ handle: z.string().min(1).max(40), optionId })).max(12)),
+      flag("scored"),
+      real("difficulty"),
+      flag("firstExposure"),
+      json("selected", optionIds),
+      flag("flagged"),
+      flag("seen"),
+      integer("timeSpentMs"),
+      integer("changes"),
+      nullable(json("firstSelected", z.looseObject({ sequence: seconds, selected: optionIds }))),
+      integer("sequence"),
+      nullable(instant("savedAt")),
+      nullable(text("savedBy")),
+      nullable(instant("lockedAt")),
+      nullable(flag("correct")),
+      nullable(instant("givenAt")),
+      json("checked", optionIds),
+      nullable(instant("revealedAt")),
+      nullable(column("text", z.string().min(1).max(80))("reviewOf")),
+    ],
+    leftOut: [],
+  },
+  {
+    name: "ItemMarks",
+    of: "attempt",
+    order: ["attemptId", "position"],
+    columns: [
+      id("attemptId"),
+      position,
+      integer("sequence"),
+      json("struck", optionIds),
+      json("highlights", z.array(z.looseObject({ start: seconds, end: seconds }))),
+      text("note"),
+      nullable(oneOf("confidence", confidences)),
+      nullable(instant("givenAt")),
+      nullable(text("savedBy")),
+    ],
+    leftOut: [],
+  },
+  {
+    name: "ScratchPad",
+    of: "attempt",
+    order: ["attemptId"],
+    columns: [
+      id("attemptId"),
+      integer("sequence"),
+      text("text"),
+      nullable(instant("givenAt")),
+      nullable(text("savedBy")),
+    ],
+    leftOut: [],
+  },
+  {
+    name: "FormerScore",
+    of: "attempt",
+    order: ["attemptId", "id"],
+    columns: [
+      id("attemptId"),
+      instant("replacedAt"),
+      integer("rawScore"),
+      nullable(integer("scaledScore")),
+      nullable(flag("passed")),
+      json("score", scoreSchema),
+      json("positions", z.array(z.int())),
+      flag("isLate"),
+    ],
+    // Counted anew in every database.
+    leftOut: ["id"],
+  },
+  {
+    name: "Anchor",
+    of: "attempt",
+    order: ["attemptId", "id"],
+    columns: [id("id"), id("attemptId"), instant("at")],
+    leftOut: [],
+  },
+  {
+    name: "LateEntry",
+    of: "attempt",
+    order: ["attemptId", "position", "sequence"],
+    columns: [
+      id("attemptId"),
+      position,
+      integer("sequence"),
+      json("selected", optionIds),
+      flag("flagged"),
+      integer("timeSpentMs"),
+      nullable(instant("answeredAt")),
+      instant("arrivedAt"),
+      text("verdict"),
+    ],
+    leftOut: [],
+  },
+  {
+    name: "ProblemReport",
+    of: "attempt",
+    order: ["attemptId", "id"],
+    columns: [
+      id("id"),
+      owner("candidateId"),
+      id("attemptId"),
+      position,
+      version("itemVersionId"),
+      text("note"),
+      instant("createdAt"),
+    ],
+    leftOut: [],
+  },
+  {
+    name: "QuizPreset",
+    of: "candidate",
+    order: ["id"],
+    columns: [id("id"), owner("candidateId"), text("name"), json("choices", quizSchema), instant("createdAt")],
+    leftOut: [],
+  },
+  {
+    name: "MetItem",
+    of: "candidate",
+    order: ["key"],
+    columns: [owner("candidateId"), text("key"), integer("shown")],
+    leftOut: [],
+  },
+  {
+    name: "OwnImport",
+    of: "candidate",
+    order: ["id"],
+    columns: [id("id"), owner("candidateId"), text("name"), oneOf("format", ownFormats), instant("importedAt")],
+    leftOut: [],
+  },
+  {
+    name: "OwnItem",
+    of: "candidate",
+    order: ["id"],
+    columns: [
+      id("id"),
+      owner("candidateId"),
+      column("text", z.string().regex(/^own:[A-Za-z0-9-]{1,80}$/))("itemId"),
+      version("versionId"),
+      nullable(id("importId")),
+      integer("position"),
+      text("title"),
+      text("wording"),
+      instant("createdAt"),
+      nullable(instant("removedAt")),
+    ],
+    leftOut: [],
+  },
+];
+
+/**
+ * What follows from the rows above, and is in no file: a file could say of it what its answers do not bear out, and where histories
+ * are joined neither side's fits. Whoever takes a file in reckons it anew; deleting everything deletes it too.
+ */
+export const derivedTables: readonly CandidateTable[] = [
+  {
+    name: "ReviewState",
+    of: "candidate",
+    order: ["key"],
+    columns: [owner("candidateId")],
+    leftOut: [
+      ...["key", "timesAsked", "askedAt", "correct", "dueAt", "stability", "difficulty", "scheduledDays", "reps"],
+      ...["lapses", "reviewedAt", "rating", "updatedAt"],
+    ],
+  },
+];
+
+/** What a candidate has set; who the candidate is stays with the installation. */
+export const candidateTable: CandidateTable = {
+  name: "Candidate",
+  of: "candidate",
+  order: ["id"],
+  columns: [
+    owner("id"),
+    nullable(column("text", z.iso.date())("examDate")),
+    nullable(json("display", displaySchema)),
+    nullable(instant("tutorialSeenAt")),
+    nullable(json("keys", z.record(z.string().max(40), z.unknown()))),
+  ],
+  // By which rules the standings here were reckoned says nothing of the candidate.
+  leftOut: ["name", "createdAt", "reviewModel"],
+};
+
+/** What a version of a question shows: it travels with the file, so that reports show what was seen. */
+export const versionTable: CandidateTable = {
+  name: "ItemVersion",
+  of: "candidate",
+  order: ["itemId", "contentHash"],
+  columns: [
+    column("text", z.string().regex(/^(own:)?[A-Za-z0-9-]{1,80}$/))("itemId"),
+    column("text", z.string().regex(/^[A-Za-z0-9-]{1,80}$/))("contentHash"),
+    integer("domain"),
+    text("task"),
+    text("skill"),
+    text("primaryTopic"),
+    json("topics", strings),
+    nullable(text("family")),
+    text("stem"),
+    json("options", optionsSchema),
+    integer("selectCount"),
+    flag("hasExhibit"),
+    text("takeaway"),
+    json("references", z.array(z.url({ protocol: /^https?$/ }))),
+    real("angoffMean"),
+    text("verified"),
+    nullable(
+      json(
+        "correction",
+        z.looseObject({
+          options: optionsSchema,
+          takeaway: z.string(),
+          references: z.array(z.url({ protocol: /^https?$/ })),
+        }),
+      ),
+    ),
+    nullable(instant("correctedAt")),
+  ],
+  // Counted and dated anew in every database.
+  leftOut: ["id", "version", "createdAt"],
+};
