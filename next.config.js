@@ -6,6 +6,8 @@ const nextConfig = {
   serverExternalPackages: ["better-sqlite3", "@prisma/adapter-better-sqlite3", "@prisma/client"],
   // Types and lint run as steps of their own in `npm test`; a start need not repeat them.
   typescript: { ignoreBuildErrors: true },
+  // A worker that a browser keeps would outlive an update.
+  headers: () => Promise.resolve([{ source: "/sw.js", headers: [{ key: "cache-control", value: "no-cache" }] }]),
 };
 
 export default nextConfig;

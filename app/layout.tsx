@@ -1,6 +1,11 @@
 import "./globals.css";
+import "./print.css";
 import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { toDisplayAttributes } from "@/components/settings/display-attributes";
+import { Fonts } from "@/components/site/fonts";
+import { loadDisplay } from "@/lib/attempts/load-display";
 
 export const metadata: Metadata = {
   title: { default: "DVA-C02 practice", template: "%s - DVA-C02 practice" },
@@ -10,10 +15,17 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+/** The document as the candidate wants it shown: the server says so in its attributes, so that nothing changes after the first paint. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // There is no database while the pages are built.
+  await connection();
+  const display = await loadDisplay();
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" {...toDisplayAttributes(display)}>
+      <body>
+        <Fonts font={display.font} />
+        {children}
+      </body>
     </html>
   );
 }

@@ -1,13 +1,9 @@
 import type { Metadata } from "next";
-import { Lost } from "@/components/site/lost";
-import { SiteFrame } from "@/components/site/site-frame";
+import { LostRoom } from "@/components/exam-room/lost-room";
 
 export const metadata: Metadata = { title: "Not found" };
 
+/** Loads with every page, the exam room too, so it has neither the frame of the site nor its script (docs/decisions/0017). */
 export default function NotFound() {
-  return (
-    <SiteFrame>
-      <Lost />
-    </SiteFrame>
-  );
+  return <LostRoom />;
 }

@@ -8,13 +8,13 @@ export function CodeBlock({ children }: { children: ReactNode }) {
   const labelId = useId();
   return (
     <figure className="rounded-md border border-line bg-raised">
-      <figcaption className="flex items-center justify-between gap-3 border-b border-line px-3 py-1 text-sm text-muted">
+      <figcaption className="flex flex-wrap items-center justify-between gap-x-3 border-b border-line px-3 py-1 text-sm text-muted">
         <span id={labelId}>Exhibit</span>
         <button
           type="button"
           aria-pressed={isWrapped}
           onClick={() => setWrapped(!isWrapped)}
-          className="min-h-6 rounded px-2 py-1 hover:bg-sunken aria-pressed:bg-sunken aria-pressed:text-ink"
+          className="min-h-6 rounded px-2 py-1 pointer-coarse:min-h-11 hover:bg-sunken aria-pressed:bg-sunken aria-pressed:text-ink"
         >
           Wrap lines
         </button>

@@ -68,3 +68,8 @@ function formatShortDay(iso: string): string {
   const [day = "", month = "", year = ""] = formatDay(iso).split(" ");
   return `${day} ${month.slice(0, 3)} ${year}`;
 }
+
+/** A share as a whole per cent. */
+export function sayShare(share: number | null): string {
+  return share === null ? "-" : `${Math.round(share * 100)} %`;
+}

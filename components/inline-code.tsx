@@ -7,11 +7,7 @@ export function InlineCode({ text }: { text: string }) {
       {text
         .split(/(`[^`]+`)/)
         .map((part, index) =>
-          part.startsWith("`") && part.length > 2 ? (
-            <code key={index}>{part.slice(1, -1)}</code>
-          ) : (
-            <Fragment key={index}>{part}</Fragment>
-          ),
+          index % 2 === 1 ? <code key={index}>{part.slice(1, -1)}</code> : <Fragment key={index}>{part}</Fragment>,
         )}
     </span>
   );

@@ -1,14 +1,18 @@
 import { toIsoDay } from "@/components/format";
+import { ExamDateForm } from "@/components/home/exam-date-form";
+import { Readiness } from "@/components/home/readiness";
+import { DueLine } from "@/components/review/due-line";
 import { HistoryTable } from "@/components/history/history-table";
 import { BlueprintNotice } from "@/components/site/blueprint-notice";
 import { PageHeading } from "@/components/site/page-heading";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { loadHome } from "@/lib/attempts/load-home";
 
 export const dynamic = "force-dynamic";
 
 export default async function HomePage() {
-  const { blueprint, questionCount, timeLimitMinutes, bankSize, open, recent } = await loadHome();
+  const { readiness, review, examDate, blueprint, questionCount, timeLimitMinutes, bankSize, open, recent } =
+    await loadHome();
   const isFirstVisit = open.length + recent.length === 0;
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -25,6 +29,7 @@ export default async function HomePage() {
             Begin a full exam
           </LinkButton>
           {!isFirstVisit && <LinkButton href="/quiz">Build a quiz</LinkButton>}
+          {!isFirstVisit && <LinkButton href="/coverage">Coverage</LinkButton>}
           {!isFirstVisit && <LinkButton href="/history">All attempts</LinkButton>}
         </div>
         <BlueprintNotice blueprint={blueprint} today={toIsoDay(new Date())} />
@@ -35,6 +40,9 @@ export default async function HomePage() {
           <HistoryTable entries={open} caption="Open attempts" />
         </section>
       )}
+      {readiness !== null && <Readiness view={readiness} />}
+      {review !== null && <DueLine review={review} />}
+      {!isFirstVisit && <ExamDateForm examDate={examDate} />}
       {recent.length > 0 && (
         <section className="grid grid-cols-1 gap-3">
           <h2 className="text-lg font-semibold">Last attempts</h2>

@@ -1,13 +1,13 @@
 "use client";
 
 import type { RoomState } from "./room-state";
-import type { SaverStatus } from "./saver";
+import type { SaveLine } from "./use-desk";
 
 /**
  * What the room has to say, above the bottom bar and over the page, so that nothing moves. Both regions are always there:
  * a screen reader hears what changes inside them.
  */
-export function Announcer({ said, status }: { said: RoomState["said"]; status: SaverStatus }) {
+export function Announcer({ said, status }: { said: RoomState["said"]; status: SaveLine }) {
   const trouble = toTrouble(status);
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-full mx-auto grid max-w-3xl gap-2 px-4 pb-2">
@@ -24,9 +24,14 @@ function Line({ children }: { children: string }) {
 }
 
 /** Said while answers are not on the server: what happened, what is safe, what to do. */
-export function toTrouble(status: SaverStatus): string | null {
+export function toTrouble(status: SaveLine): string | null {
   if (status.kind === "refused") return `The last answer was not taken: ${status.message} All others are saved.`;
+  if (!status.isKept && status.kind !== "failing")
+    return "This device keeps nothing: its storage is full or blocked. Your answers are saved as long as you are online.";
   if (status.kind !== "failing") return null;
   const answers = status.waiting === 1 ? "1 answer is" : `${status.waiting} answers are`;
-  return `The server does not answer. ${answers} not saved yet, all others are safe. Keep this window open: saving is tried again by itself.`;
+  const what = status.isFull === true ? "The server cannot write: its disk is full." : "The server does not answer.";
+  const until = status.isFull === true ? "there is room again" : "it does";
+  if (status.isKept) return `${what} ${answers} kept on this device, to be sent as soon as ${until}. Go on answering.`;
+  return `${what} ${answers} not saved yet, all others are safe. Keep this window open: saving is tried again by itself.`;
 }

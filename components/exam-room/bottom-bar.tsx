@@ -4,13 +4,13 @@ import { Button } from "@/components/ui/button";
 import { Announcer } from "./announcer";
 import type { RoomState } from "./room-state";
 import { SaveState } from "./save-state";
-import type { SaverStatus } from "./saver";
+import type { SaveLine } from "./use-desk";
 
 export type BottomBarProps = {
   /** False on the review screen, which has no previous and next. */
   isItem: boolean;
   hasPrevious: boolean;
-  status: SaverStatus;
+  status: SaveLine;
   said: RoomState["said"];
   onStep: (by: 1 | -1) => void;
   onReview: () => void;

@@ -1,14 +1,37 @@
 import { readJson } from "@/components/read-json";
-import type { ClockView, Problem, Reveal, SaveResult, StateView } from "@/lib/exam/views";
-import type { Answer, SendOutcome } from "./saver";
+import type {
+  ClockView,
+  MarksResult,
+  PauseResult,
+  Problem,
+  Reveal,
+  SaveResult,
+  ShownOption,
+  StateView,
+} from "@/lib/exam/views";
+import type { SentMoment } from "./anchor-clock";
+import type { Answer } from "./answer";
+import type { MarksKey, MarksOutcome, MarksValue } from "./marks-saver";
+import type { SendOutcome } from "./saver";
 
 export type Visit = { readonly position: number; readonly timeSpentMs: number };
 export type Write = Answer & { readonly sequence: number; readonly timeSpentMs: number };
 
 const TIMEOUT_MS = 10_000;
+/** The status of an answer that says: the server's disk is full. */
+const NO_ROOM = 507;
 
-/** The server as the exam room sees it; every call survives the page being left. */
-export function createDoors(attemptId: string) {
+export type DatedWrite = Write & { readonly given: SentMoment; readonly follows: number };
+export type MarksWrite = {
+  readonly value: MarksValue;
+  readonly sequence: number;
+  readonly window: string;
+  readonly given: SentMoment;
+  readonly follows: number;
+};
+
+/** The server as a window's exam room sees it; every call survives the page being left. */
+export function createDoors(attemptId: string, window: string) {
   const base = `/api/attempts/${attemptId}`;
 
   async function call(method: "GET" | "PUT" | "POST", path: string, body?: unknown): Promise<Response | null> {
@@ -38,9 +61,19 @@ export function createDoors(attemptId: string) {
     return response !== null && response.ok ? parse<T>(response) : null;
   }
 
+  /** A question to the server that is asked once: null where no answer came. */
+  function ask<T, B extends object>(path: (position: number) => string) {
+    return async (position: number, body: B): Promise<T | Problem | null> => {
+      const response = await call("POST", path(position), { ...body, window });
+      return response === null || response.status >= 500 ? null : parse<T | Problem>(response);
+    };
+  }
+
   return {
-    async save(position: number, write: Write): Promise<SendOutcome> {
-      const response = await call("PUT", `/responses/${position}`, write);
+    async save(position: number, { given, follows, ...write }: DatedWrite): Promise<SendOutcome> {
+      const dated = { ...write, window, given: { ...given, follows } };
+      const response = await call("PUT", `/responses/${position}`, dated);
+      if (response?.status === NO_ROOM) return { kind: "retry", isFull: true };
       if (response === null || response.status >= 500 || response.status === 429) return { kind: "retry" };
       if (response.ok) {
         const result = await parse<SaveResult>(response);
@@ -48,17 +81,39 @@ export function createDoors(attemptId: string) {
       }
       const problem = await parse<Problem>(response);
       if (problem === null) return { kind: "retry" };
+      if (problem.code === "elsewhere") return { kind: "elsewhere" };
+      // It waits here until the attempt is resumed.
+      if (problem.code === "paused") return { kind: "retry" };
       return problem.code === "closed" ? { kind: "closed" } : { kind: "refused", message: problem.message };
     },
-    async lock(position: number, write: Write): Promise<{ reveal: Reveal; saved: SaveResult } | Problem | null> {
-      const response = await call("POST", `/responses/${position}/lock`, write);
-      return response === null || response.status >= 500 ? null : parse(response);
+    async marks(key: MarksKey, { value, given, follows, ...rest }: MarksWrite): Promise<MarksOutcome> {
+      const write = { ...rest, given: { ...given, follows } };
+      const body = typeof value === "string" ? { text: value, ...write } : { ...value, ...write };
+      const response = await call("PUT", key === "scratch" ? "/scratch" : `/marks/${key}`, body);
+      if (response === null || response.status >= 500 || response.status === 429) return { kind: "retry" };
+      if (response.ok) {
+        const result = await parse<MarksResult>(response);
+        return result === null ? { kind: "retry" } : { kind: "kept", ...result };
+      }
+      const problem = await parse<Problem>(response);
+      if (problem === null) return { kind: "retry" };
+      return { kind: problem.code === "elsewhere" ? "elsewhere" : "refused" };
     },
-    state: async (): Promise<StateView | null> => read(await call("GET", "/responses")),
+    lock: ask<{ reveal: Reveal; saved: SaveResult }, Write>((position) => `/responses/${position}/lock`),
+    /** Practice mode: asks for the answer of an item, for one of its options, and for a pause. */
+    reveal: ask<{ reveal: Reveal; saved: SaveResult }, Omit<Write, "selected">>(
+      (position) => `/responses/${position}/reveal`,
+    ),
+    checkOption: ask<{ option: ShownOption }, { handle: string }>((position) => `/responses/${position}/check-option`),
+    pause: (visits: readonly Visit[]) => ask<PauseResult, { visits: readonly Visit[] }>(() => "/pause")(0, { visits }),
+    state: async (): Promise<StateView | null> => read(await call("GET", `/responses?window=${window}`)),
+    takeOver: async (): Promise<StateView | null> => read(await call("POST", "/window", { window })),
     visit: async (visits: readonly Visit[]): Promise<ClockView | null> =>
       read(await call("POST", "/visits", { visits })),
-    submit: async (visits: readonly Visit[]): Promise<ClockView | null> =>
-      read(await call("POST", "/submit", { visits })),
+    async submit(visits: readonly Visit[], ended: SentMoment): Promise<ClockView | "elsewhere" | null> {
+      const response = await call("POST", "/submit", { visits, window, ended });
+      return response?.status === 409 ? "elsewhere" : read(response);
+    },
   };
 }
 

@@ -2,31 +2,41 @@
 
 import { Flag } from "lucide-react";
 import { useEffect, useRef, type RefObject } from "react";
+import { Highlighted } from "@/components/highlighted";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { ConfidenceChoice } from "./confidence-choice";
+import { ItemTools } from "./item-tools";
+import { NoteBox } from "./note-box";
 import { OptionList } from "./option-list";
+import { PracticeHelp } from "./practice-help";
 import { RevealPanel } from "./reveal-panel";
 import type { ItemState } from "./room-state";
 import type { RoomItem } from "./types";
+import type { useItemTools } from "./use-item-tools";
+import type { usePractice } from "./use-practice";
+
+type PracticeAsks = Pick<ReturnType<typeof usePractice>, "checkAnswer" | "checkOption" | "reveal">;
 
 export type ItemScreenProps = {
   item: RoomItem;
   total: number;
   state: ItemState;
   headingRef: RefObject<HTMLHeadingElement | null>;
-  /** Practice mode: the answer can be checked. */
-  canCheck: boolean;
+  /** Practice mode: what can be asked before the end; null in exam mode. */
+  practice: PracticeAsks | null;
   /** True while an answer is being checked or the attempt is ending: nothing can be changed. */
   isBusy: boolean;
   onChoose: (handle: string) => void;
   onClear: () => void;
   onFlag: () => void;
-  onCheck: () => void;
+  tools: ReturnType<typeof useItemTools>["item"];
 };
 
 /** One question: stem, exhibit and options as a radio or checkbox group. */
 export function ItemScreen(props: ItemScreenProps) {
-  const { item, total, state, headingRef, canCheck, isBusy, onChoose, onClear, onFlag, onCheck } = props;
+  const { item, total, state, headingRef, practice, isBusy, onChoose, onClear, onFlag } = props;
+  const { marks, onMark, stemRef, isReadOnly, isNoteOpen, hasConfidence, confidenceKeys } = props.tools;
   const revealed = useRevealFocus(state);
   const isHydrated = useHydrated();
   const isLocked = state.reveal !== null;
@@ -47,25 +57,55 @@ export function ItemScreen(props: ItemScreenProps) {
           Flag for review
         </Button>
       </div>
-      <div>{item.stem}</div>
-      <OptionList item={item} state={state} isDisabled={!isHydrated || isLocked || isBusy} onChoose={onChoose} />
+      <ItemTools tools={props.tools} />
+      <Highlighted ranges={marks.highlights} rootRef={stemRef}>
+        {item.stem}
+      </Highlighted>
+      <OptionList
+        item={item}
+        state={state}
+        struck={marks.struck}
+        isDisabled={!isHydrated || isLocked || isBusy}
+        onChoose={onChoose}
+        onStrike={props.tools.onStrike}
+        onCheckOption={practice?.checkOption}
+      />
       {!isLocked && (
         <div className="mt-4 flex min-h-11 flex-wrap items-center gap-3">
-          {canCheck && (
-            <Button look="primary" onClick={onCheck} aria-disabled={!isComplete || isBusy}>
+          {practice !== null && (
+            <Button look="primary" onClick={practice.checkAnswer} aria-disabled={!isComplete || isBusy}>
               Check answer
             </Button>
           )}
           {/* Stays in its place when there is nothing to clear, so that focus does too. */}
           <Button
             look="quiet"
-            className={canCheck ? "" : "-ml-4"}
+            className={practice !== null ? "" : "-ml-4"}
             onClick={onClear}
             aria-disabled={state.selected.length === 0 || isBusy}
           >
             Clear answer
           </Button>
         </div>
+      )}
+      {practice !== null && !isLocked && (
+        <PracticeHelp isHelped={state.checked.length > 0} isBusy={isBusy} onReveal={practice.reveal} />
+      )}
+      {hasConfidence && !isLocked && (
+        <ConfidenceChoice
+          position={item.position}
+          keys={confidenceKeys}
+          value={marks.confidence}
+          isDisabled={isReadOnly}
+          onChoose={(confidence) => onMark((before) => ({ ...before, confidence }))}
+        />
+      )}
+      {isNoteOpen && (
+        <NoteBox
+          note={marks.note}
+          isReadOnly={isReadOnly}
+          onChange={(note) => onMark((before) => ({ ...before, note }))}
+        />
       )}
       {state.reveal !== null && <RevealPanel reveal={state.reveal} headingRef={revealed} />}
     </article>

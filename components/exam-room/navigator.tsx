@@ -12,6 +12,9 @@ const shapes: Record<Completeness, string> = {
   unseen: "border border-line bg-surface text-muted",
 };
 
+/** A frame around the present question; an outline and no shadow, which forced colours would take away. */
+const here = "not-focus-visible:outline-2 not-focus-visible:outline-offset-2 not-focus-visible:outline-ink";
+
 /** A grid of all questions with their states; choosing one goes there. */
 export function Navigator(props: {
   state: RoomState;
@@ -22,6 +25,15 @@ export function Navigator(props: {
   const { state, open, onOpenChange, onGoTo } = props;
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Navigator" description="Choose a question to go to it.">
+      <Grid state={state} onGoTo={onGoTo} />
+    </Dialog>
+  );
+}
+
+/** A component of its own, so that nothing of it is made while the dialog is closed. */
+function Grid({ state, onGoTo }: { state: RoomState; onGoTo: (position: number) => void }) {
+  return (
+    <>
       <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
         {(["complete", "incomplete", "unseen"] as const).map((name) => (
           <li key={name} className="flex items-center gap-2">
@@ -43,7 +55,7 @@ export function Navigator(props: {
                 onClick={() => onGoTo(position)}
                 {...(isHere ? { "aria-current": "true" as const } : {})}
                 aria-label={`Question ${position}, ${stateWords[completeness].word.toLowerCase()}${flagged ? ", flagged" : ""}`}
-                className={`figures relative grid h-12 w-full place-items-center content-center rounded-md leading-tight font-medium ${shapes[completeness]} ${isHere ? "ring-2 ring-ink ring-offset-2 ring-offset-surface" : ""}`}
+                className={`figures relative grid h-12 w-full place-items-center content-center rounded-md leading-tight font-medium ${shapes[completeness]} ${isHere ? here : ""}`}
               >
                 {position}
                 <StateIcon name={completeness} />
@@ -57,7 +69,7 @@ export function Navigator(props: {
           );
         })}
       </ul>
-    </Dialog>
+    </>
   );
 }
 

@@ -1,15 +1,24 @@
 "use client";
 
-import { Check, X } from "lucide-react";
+import { Check, CircleHelp, Strikethrough, X } from "lucide-react";
 import { InlineCode } from "@/components/inline-code";
-import type { Reveal } from "@/lib/exam/views";
+import type { ShownOption } from "@/lib/exam/views";
 import type { ItemState } from "./room-state";
 import { letters, sayCount, type RoomItem } from "./types";
 
-type OptionListProps = { item: RoomItem; state: ItemState; isDisabled: boolean; onChoose: (handle: string) => void };
+type OptionListProps = {
+  item: RoomItem;
+  state: ItemState;
+  struck: readonly string[];
+  isDisabled: boolean;
+  onChoose: (handle: string) => void;
+  onStrike: (handle: string) => void;
+  /** Practice mode: asks whether this option is right. */
+  onCheckOption?: ((handle: string, index: number) => void) | undefined;
+};
 
 /** The options as native radio buttons or checkboxes; the whole row chooses. */
-export function OptionList({ item, state, isDisabled, onChoose }: OptionListProps) {
+export function OptionList({ item, state, struck, isDisabled, onChoose, onStrike, onCheckOption }: OptionListProps) {
   const isSingle = item.selectCount === 1;
   return (
     <fieldset className="mt-6 min-w-0" disabled={isDisabled}>
@@ -24,26 +33,57 @@ export function OptionList({ item, state, isDisabled, onChoose }: OptionListProp
       <ul className="grid list-none grid-cols-1 gap-2">
         {item.options.map(({ handle, text }, index) => {
           const isSelected = state.selected.includes(handle);
-          const shown = state.reveal?.options.find((option) => option.handle === handle);
+          const shown = (state.reveal?.options ?? state.checked).find((option) => option.handle === handle);
+          const isStruck = struck.includes(handle);
           return (
-            <li key={handle} className={`rounded-md border ${frame(isSelected, shown?.isKey)}`}>
-              <label className="flex min-h-11 items-start gap-3 p-3">
-                <input
-                  type={isSingle ? "radio" : "checkbox"}
-                  name={`question-${item.position}`}
-                  value={handle}
-                  checked={isSelected}
-                  onChange={() => onChoose(handle)}
-                  className="mt-0.5"
-                />
-                <span aria-hidden="true" className="w-4 flex-none font-semibold">
-                  {letters[index]}
-                </span>
-                <span className="min-w-0 flex-1">
-                  <span className="sr-only">{letters[index]}. </span>
-                  {text}
-                </span>
-              </label>
+            <li key={handle} data-option={handle} className={`rounded-md border ${frame(isSelected, shown?.isKey)}`}>
+              {/* Where large text leaves the words no room beside the tools, these go below. */}
+              <div className="flex flex-wrap items-start">
+                <label className="flex min-h-11 min-w-[min(100%,8rem)] flex-1 items-start gap-3 p-3 pr-1">
+                  <input
+                    type={isSingle ? "radio" : "checkbox"}
+                    name={`question-${item.position}`}
+                    value={handle}
+                    checked={isSelected}
+                    onChange={() => onChoose(handle)}
+                    className="mt-0.5"
+                  />
+                  <span aria-hidden="true" className="w-4 flex-none font-semibold">
+                    {letters[index]}
+                  </span>
+                  <span className={`min-w-0 flex-1 ${isStruck ? "text-muted line-through" : ""}`}>
+                    <span className="sr-only">
+                      {letters[index]}
+                      {isStruck ? ", struck out" : ""}.{" "}
+                    </span>
+                    {text}
+                  </span>
+                </label>
+                <div className={`ml-auto flex flex-none ${onCheckOption === undefined ? "" : "max-sm:flex-col"}`}>
+                  <button
+                    type="button"
+                    aria-pressed={isStruck}
+                    aria-label={`Strike out option ${letters[index] ?? ""}`}
+                    onClick={() => onStrike(handle)}
+                    className="grid min-h-11 min-w-11 flex-none place-items-center content-center gap-0.5 rounded-md p-1 text-xs text-muted hover:bg-sunken aria-pressed:bg-sunken aria-pressed:font-semibold aria-pressed:text-ink"
+                  >
+                    <Strikethrough aria-hidden="true" className="size-4" />
+                    Strike
+                  </button>
+                  {onCheckOption !== undefined && (
+                    <button
+                      type="button"
+                      aria-label={`Check option ${letters[index] ?? ""}`}
+                      aria-disabled={shown !== undefined}
+                      onClick={() => onCheckOption(handle, index)}
+                      className="grid min-h-11 min-w-11 flex-none place-items-center content-center gap-0.5 rounded-md p-1 text-xs text-muted hover:bg-sunken aria-disabled:opacity-60"
+                    >
+                      <CircleHelp aria-hidden="true" className="size-4" />
+                      Check
+                    </button>
+                  )}
+                </div>
+              </div>
               {shown !== undefined && <Shown option={shown} isSelected={isSelected} />}
             </li>
           );
@@ -53,7 +93,7 @@ export function OptionList({ item, state, isDisabled, onChoose }: OptionListProp
   );
 }
 
-function Shown({ option, isSelected }: { option: Reveal["options"][number]; isSelected: boolean }) {
+function Shown({ option, isSelected }: { option: ShownOption; isSelected: boolean }) {
   const Icon = option.isKey ? Check : X;
   return (
     <div className="border-t border-line px-3 py-2">

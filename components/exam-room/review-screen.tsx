@@ -75,7 +75,7 @@ export function ReviewScreen({ state, headingRef, endLabel, onGoTo, onWalk, onEn
                   </button>
                 </td>
                 <td className="px-1 py-1 sm:px-2">
-                  <span className="inline-flex items-center gap-2">
+                  <span className="inline-flex flex-wrap items-center gap-x-2">
                     <Icon aria-hidden="true" className="size-4" /> {word}
                   </span>
                 </td>
@@ -110,7 +110,7 @@ function SortHeader(props: {
       <button
         type="button"
         onClick={() => onSort(of)}
-        className="inline-flex min-h-11 items-center gap-1 rounded px-1 font-semibold sm:px-2"
+        className="inline-flex min-h-11 flex-wrap items-center gap-x-1 rounded px-1 text-left font-semibold sm:px-2"
       >
         {label}
         <Icon aria-hidden="true" className={`size-4 ${isActive ? "" : "invisible"}`} />

@@ -16,10 +16,20 @@ const counts = [
   { position: 3, selectCount: 1 },
   { position: 4, selectCount: 1 },
 ];
-const reveal: Reveal = { correct: true, options: [], takeaway: "", references: [] };
+const reveal: Reveal = { correct: true, help: "none", options: [], takeaway: "", references: [] };
 
 function saved(position: number, given: Partial<SavedResponse> = {}): SavedResponse {
-  const empty = { sequence: 0, selected: [], flagged: false, seen: false, timeSpentMs: 0, savedAt: null, reveal: null };
+  const empty = {
+    sequence: 0,
+    selected: [],
+    flagged: false,
+    seen: false,
+    timeSpentMs: 0,
+    savedAt: null,
+    givenAt: null,
+    savedBy: null,
+    reveal: null,
+  };
   return { ...empty, position, ...given };
 }
 
@@ -36,7 +46,7 @@ describe("openRoom", () => {
   it("comes back after a reload at the question that was reached, with what is saved", () => {
     const room = openRoom(counts, [saved(1, { seen: true, selected: ["a"], flagged: true }), saved(2, { seen: true })]);
     expect(room.position).toBe(2);
-    expect(at(room, 1)).toEqual({ seen: true, selected: ["a"], flagged: true, reveal: null });
+    expect(at(room, 1)).toEqual({ seen: true, selected: ["a"], flagged: true, reveal: null, checked: [] });
     expect(at(room, 3)?.seen).toBe(false);
   });
 
@@ -104,7 +114,23 @@ describe("choosing", () => {
 
   it("takes over what another window saved", () => {
     const room = after(fresh(), { type: "adopt", position: 3, selected: ["z"], flagged: true });
-    expect(at(room, 3)).toEqual({ seen: true, selected: ["z"], flagged: true, reveal: null });
+    expect(at(room, 3)).toEqual({ seen: true, selected: ["z"], flagged: true, reveal: null, checked: [] });
+  });
+});
+
+describe("practice mode", () => {
+  const option = { handle: "a", isKey: false, rationale: "Because." };
+
+  it("keeps what was checked of an item, each option once, and opens with it", () => {
+    const room = after(fresh(), { type: "checked", position: 1, option }, { type: "checked", position: 1, option });
+    expect(at(room, 1)?.checked).toEqual([option]);
+    expect(at(room, 2)?.checked).toEqual([]);
+    expect(openRoom(counts, [], [{ position: 3, options: [option] }]).items.get(3)?.checked).toEqual([option]);
+  });
+
+  it("takes a question whose answer was shown without one as done with", () => {
+    const shown = { ...reveal, correct: false, help: "revealed" as const };
+    expect(completenessOf(after(fresh(), { type: "reveal", position: 1, reveal: shown }), 1)).toBe("complete");
   });
 });
 

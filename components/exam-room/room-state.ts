@@ -1,9 +1,11 @@
-import type { Reveal, SavedResponse } from "@/lib/exam/views";
+import type { ItemChecks, Reveal, SavedResponse, ShownOption } from "@/lib/exam/views";
 
 export type ItemState = {
   readonly selected: readonly string[];
   readonly flagged: boolean;
   readonly seen: boolean;
+  /** Practice mode: the options that were checked one at a time. */
+  readonly checked: readonly ShownOption[];
   readonly reveal: Reveal | null;
 };
 
@@ -36,13 +38,16 @@ export type RoomAction =
       readonly selected: readonly string[];
       readonly flagged: boolean;
     }
+  | { readonly type: "seen"; readonly positions: readonly number[] }
   | { readonly type: "reveal"; readonly position: number; readonly reveal: Reveal }
+  | { readonly type: "checked"; readonly position: number; readonly option: ShownOption }
   | { readonly type: "say"; readonly text: string };
 
 /** The room as it opens: with everything that is saved, at the question that was reached last (the one before the first unseen). */
 export function openRoom(
   counts: readonly { readonly position: number; readonly selectCount: number }[],
   responses: readonly SavedResponse[],
+  checks: readonly ItemChecks[] = [],
 ): RoomState {
   const saved = new Map(responses.map((response) => [response.position, response]));
   const items = new Map(
@@ -52,6 +57,7 @@ export function openRoom(
         selected: at?.selected ?? [],
         flagged: at?.flagged ?? false,
         seen: at?.seen ?? false,
+        checked: checks.find((check) => check.position === position)?.options ?? [],
         reveal: at?.reveal ?? null,
       };
       return [position, state] as const;
@@ -95,22 +101,29 @@ export function roomReducer(state: RoomState, action: RoomAction): RoomState {
         selected: action.selected,
         flagged: action.flagged,
       }));
+    case "seen":
+      return action.positions.reduce(markSeen, state);
     case "reveal":
       return change(state, action.position, (item) => ({ ...item, reveal: action.reveal }));
+    case "checked":
+      return change(state, action.position, (item) => ({
+        ...item,
+        checked: [...item.checked.filter(({ handle }) => handle !== action.option.handle), action.option],
+      }));
     case "say":
       return say(state, action.text);
   }
 }
 
-/** Complete with all options chosen that the item takes; unseen until it was on the screen. */
+/** Complete with all options chosen that the item takes, or once its answer has been shown; unseen until it was on the screen. */
 export function completenessOf(state: RoomState, position: number): Completeness {
   const item = state.items.get(position);
   if (item === undefined || !item.seen) return "unseen";
-  return item.selected.length === state.selectCounts.get(position) ? "complete" : "incomplete";
+  return item.reveal !== null || item.selected.length === state.selectCounts.get(position) ? "complete" : "incomplete";
 }
 
 /** How many items are complete, and how many are not or were never seen. */
-export function countStates(state: RoomState): Readonly<Record<Completeness, number>> & { readonly flagged: number } {
+export function countStates(state: RoomState): Readonly<Record<Completeness | "flagged", number>> {
   const counts = { complete: 0, incomplete: 0, unseen: 0, flagged: 0 };
   for (const [position, item] of state.items) {
     counts[completenessOf(state, position)]++;
@@ -170,7 +183,11 @@ function toggleFlag(state: RoomState): RoomState {
 
 function see(moved: RoomState): RoomState {
   const state = { ...moved, said: { ...moved.said, text: "" } };
-  return change(state, state.position, (item) => (item.seen ? item : { ...item, seen: true }));
+  return markSeen(state, state.position);
+}
+
+function markSeen(state: RoomState, position: number): RoomState {
+  return change(state, position, (item) => (item.seen ? item : { ...item, seen: true }));
 }
 
 function change(state: RoomState, position: number, make: (item: ItemState) => ItemState): RoomState {

@@ -1,55 +1,61 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { Notice } from "@/components/ui/notice";
+import type { Keymap } from "@/lib/exam/keymap";
 import { BottomBar } from "./bottom-bar";
 import { EndDialog } from "./end-dialog";
 import { ItemScreen } from "./item-screen";
 import type { KeyCommand } from "./keys";
-import { KeysDialog } from "./keys-dialog";
-import { Navigator } from "./navigator";
+import { PausedScreen } from "./paused-screen";
 import { ReviewScreen } from "./review-screen";
+import { runRoomCommand } from "./room-commands";
+import { RoomNotices, whyReadOnly } from "./room-notices";
+import { RoomDialogs } from "./room-dialogs";
 import { neighbour } from "./room-state";
-import { sayClock } from "./time";
-import { TopBar } from "./top-bar";
+import { TopBar, type Hidden } from "./top-bar";
 import type { RoomItem } from "./types";
 import { useAttempt, type AttemptProps } from "./use-attempt";
+import { useItemTools } from "./use-item-tools";
+import { useKeymap } from "./use-keymap";
 import { useKeys } from "./use-keys";
 
 type OpenDialog = "none" | "navigator" | "keys" | "end";
-const keysSetting = "dva-keys";
+
+type RoomProps = Omit<AttemptProps, "counts"> & { items: readonly RoomItem[]; keymap: Keymap };
 
 /** The exam room: one question at a time, a clock that is the server's, and nothing else. */
-export function Room({ items, ...attempt }: Omit<AttemptProps, "counts"> & { items: readonly RoomItem[] }) {
+export function Room({ items, keymap, ...attempt }: RoomProps) {
   const [counts] = useState(() => items.map(({ position, selectCount }) => ({ position, selectCount })));
-  const { state, act, status, clock, ending, end, check, isBusy, dispatch } = useAttempt({ ...attempt, counts });
+  const room = useAttempt({ ...attempt, counts });
+  const { state, act, line, clock, ending, isElsewhere, end, isBusy, dispatch } = room;
+  const { attemptId, mode } = attempt;
+  const say = (text: string) => dispatch({ type: "say", text });
+  const practice = mode === "practice" ? room.practice : null;
+  const keys = useKeymap(keymap);
+  const readOnly = whyReadOnly(room);
+  const tools = useItemTools({ mode, marks: room.marks, keymap: keys.keymap, position: state.position, readOnly, say });
   const [dialog, setDialog] = useState<OpenDialog>("none");
-  const [hasKeys, setKeys] = useKeySetting();
+  const [hidden, setHidden] = useState<Hidden>({ clock: false, counter: false });
   const heading = useRef<HTMLHeadingElement>(null);
   const endLabel = attempt.kind === "mock" ? "End exam" : "End quiz";
   useHeadingFocus(heading, `${state.view}/${state.position}`);
 
-  function runCommand(command: KeyCommand): void {
-    if (command.type === "option") return chooseByIndex(command.index);
-    if (command.type === "next") return act({ type: "step", by: 1 });
-    if (command.type === "previous") return act({ type: "step", by: -1 });
-    if (command.type === "flag") return state.view === "item" ? act({ type: "flag" }) : undefined;
-    if (command.type === "review") return act({ type: "review" });
-    if (command.type === "navigator") return setDialog("navigator");
-    if (command.type === "help") return setDialog("keys");
-    dispatch({ type: "say", text: clock.remainingMs === null ? "No time limit." : `${sayClock(clock.remainingMs)}.` });
-  }
-
-  function chooseByIndex(index: number): void {
-    const option = item?.options[index];
-    if (state.view === "item" && option !== undefined) act({ type: "choose", handle: option.handle });
-  }
-
-  useKeys(hasKeys, runCommand);
-
   const item = items.find(({ position }) => position === state.position);
+  const runCommand = (command: KeyCommand) =>
+    runRoomCommand(command, {
+      ...{ state, act, say, item, practice, tools, hidden, setHidden },
+      remainingMs: clock.remainingMs,
+      open: setDialog,
+    });
+  useKeys(keys, runCommand);
+
   const itemState = state.items.get(state.position);
   if (item === undefined || itemState === undefined) return null;
+  if (room.isPaused) {
+    const answered = [...state.items.values()].filter(({ selected }) => selected.length > 0).length;
+    const pause = { attemptId, title: attempt.title, remainingMs: clock.remainingMs, total: items.length };
+    return <PausedScreen pause={{ ...pause, answered }} keymap={keys.keymap} />;
+  }
   return (
     <div className="flex min-h-dvh flex-col" data-room>
       <TopBar
@@ -58,16 +64,18 @@ export function Room({ items, ...attempt }: Omit<AttemptProps, "counts"> & { ite
         position={state.position}
         total={items.length}
         isReview={state.view === "review"}
+        hidden={hidden}
+        onHide={(part) => setHidden({ ...hidden, [part]: !hidden[part] })}
+        onPause={practice?.pause}
       />
       <main className="flex-1">
-        {ending === "unreachable" && (
-          <div className="mx-auto max-w-3xl px-4 pt-4">
-            <Notice tone="bad" role="alert">
-              The server cannot be reached. Every answer that was saved counts; the end is sent again until it arrives.
-              Keep this window open.
-            </Notice>
-          </div>
-        )}
+        <RoomNotices
+          line={line}
+          ending={ending}
+          isElsewhere={isElsewhere}
+          isTimeOver={clock.remainingMs === 0}
+          onTakeOver={room.takeOver}
+        />
         {state.view === "item" ? (
           <ItemScreen
             key={item.position}
@@ -75,12 +83,12 @@ export function Room({ items, ...attempt }: Omit<AttemptProps, "counts"> & { ite
             total={items.length}
             state={itemState}
             headingRef={heading}
-            canCheck={attempt.mode === "practice"}
+            practice={practice}
             isBusy={isBusy}
             onChoose={(handle) => act({ type: "choose", handle })}
             onClear={() => act({ type: "clear" })}
             onFlag={() => act({ type: "flag" })}
-            onCheck={() => void check()}
+            tools={tools.item}
           />
         ) : (
           <ReviewScreen
@@ -96,35 +104,21 @@ export function Room({ items, ...attempt }: Omit<AttemptProps, "counts"> & { ite
       <BottomBar
         isItem={state.view === "item"}
         hasPrevious={neighbour(state, -1) !== null}
-        status={status}
+        status={line}
         said={state.said}
         onStep={(by) => act({ type: "step", by })}
         onReview={() => act({ type: "review" })}
         onNavigator={() => setDialog("navigator")}
         onKeys={() => setDialog("keys")}
       />
-      <Navigator
-        state={state}
-        open={dialog === "navigator"}
-        onOpenChange={(open) => setDialog(open ? "navigator" : "none")}
-        onGoTo={(position) => {
-          setDialog("none");
-          act({ type: "goTo", position });
-        }}
-      />
-      <KeysDialog
-        open={dialog === "keys"}
-        isOn={hasKeys}
-        onOpenChange={(open) => setDialog(open ? "keys" : "none")}
-        onToggle={setKeys}
-      />
+      <RoomDialogs {...{ state, act, dialog, setDialog, keys }} scratch={tools.scratch} />
       <EndDialog
         state={state}
         open={dialog === "end" && ending === "no"}
         label={endLabel}
         isEnding={ending !== "no"}
         onOpenChange={(open) => setDialog(open ? "end" : "none")}
-        onEnd={() => void end()}
+        onEnd={end}
       />
     </div>
   );
@@ -139,21 +133,4 @@ function useHeadingFocus(heading: React.RefObject<HTMLHeadingElement | null>, pl
     heading.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }, [heading, place]);
-}
-
-/** Whether single-character keys are on; remembered on this device. */
-function useKeySetting(): [boolean, (isOn: boolean) => void] {
-  const [isOn, setOn] = useState(true);
-  useEffect(() => {
-    // Read after the first paint: the server cannot know it, and both must draw the same.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    setOn(window.localStorage.getItem(keysSetting) !== "off");
-  }, []);
-  return [
-    isOn,
-    (next) => {
-      window.localStorage.setItem(keysSetting, next ? "on" : "off");
-      setOn(next);
-    },
-  ];
 }

@@ -1,19 +1,24 @@
 import { describe, expect, it } from "vitest";
 import type { SavedResponse, SaveResult } from "@/lib/exam/views";
-import { Saver, type Answer, type SaverStatus, type SendOutcome } from "./saver";
+import type { Answer } from "./answer";
+import { Saver, type Dated, type KeptChange, type SaverStatus, type SendOutcome } from "./saver";
 
 type Write = Answer & { readonly sequence: number };
 type Call = {
   readonly position: number;
   readonly write: Write;
+  readonly dated: Dated;
   readonly answer: (outcome: SendOutcome) => Promise<void>;
 };
 
+/** No bounds on when a change was made. */
+const counted = { atLeastMs: 0, countedMs: 0 };
+const at = (moment: string) => ({ savedAt: moment, givenAt: moment, isOvertaken: false });
 const savedAt = "2026-11-24T10:00:00.000Z";
 
 function stored(position: number, given: Partial<SavedResponse> = {}): SavedResponse {
-  const empty = { sequence: 0, selected: [], flagged: false, seen: true, timeSpentMs: 0, savedAt: null, reveal: null };
-  return { ...empty, position, ...given };
+  const empty = { sequence: 0, selected: [], flagged: false, seen: true, timeSpentMs: 0 };
+  return { ...empty, savedAt: null, givenAt: null, savedBy: null, reveal: null, position, ...given };
 }
 
 /** A saver whose server answers by hand and whose time passes by hand. */
@@ -23,12 +28,19 @@ function setUp(responses: readonly SavedResponse[] = [1, 2, 3, 4, 5, 6].map((pos
   const statuses: SaverStatus[] = [];
   const acknowledged: SaveResult[] = [];
   const adopted: (Answer & { readonly position: number })[] = [];
+  const kept = new Map<number, KeptChange>();
+  const clock = { atMs: Date.parse(savedAt) };
   let closings = 0;
+  let losses = 0;
   const saver = new Saver(
     {
-      send: (position, write) =>
+      window: "here",
+      date: () => ({ ...counted, anchor: "anchor", sinceAnchorMs: 5, atMs: clock.atMs }),
+      keep: (position, change) => void (change === null ? kept.delete(position) : kept.set(position, change)),
+      onElsewhere: () => void losses++,
+      send: (position, write, dated) =>
         new Promise((resolve) => {
-          calls.push({ position, write, answer: async (outcome) => (resolve(outcome), await settled()) });
+          calls.push({ position, write, dated, answer: async (outcome) => (resolve(outcome), await settled()) });
         }),
       wait: (ms, then) => void waits.push({ ms, then }),
       onStatus: (status) => void statuses.push(status),
@@ -38,12 +50,13 @@ function setUp(responses: readonly SavedResponse[] = [1, 2, 3, 4, 5, 6].map((pos
     },
     responses,
   );
+  const counts = { closings: () => closings, losses: () => losses };
   const call = (index: number): Call => {
     const found = calls[index];
     if (found === undefined) throw new Error(`no call ${index}, there were ${calls.length}`);
     return found;
   };
-  return { saver, calls, call, waits, statuses, acknowledged, adopted, closings: () => closings };
+  return { saver, calls, call, waits, statuses, acknowledged, adopted, kept, clock, ...counts };
 }
 
 const settled = () => new Promise<void>((done) => setTimeout(done, 0));
@@ -52,7 +65,17 @@ function applied({ position, write }: Call, more: Partial<SaveResult> = {}): Sen
   const { sequence, selected, flagged } = write;
   return {
     kind: "saved",
-    result: { applied: true, position, sequence, selected, flagged, savedAt, remainingMs: 1, ...more },
+    result: {
+      applied: true,
+      position,
+      sequence,
+      selected,
+      flagged,
+      ...at(savedAt),
+      remainingMs: 1,
+      late: null,
+      ...more,
+    },
   };
 }
 
@@ -128,6 +151,19 @@ describe("Saver without a server", () => {
     await call(6).answer(applied(call(6)));
     expect(statuses.at(-1)).toEqual({ kind: "saved", at: savedAt });
     expect(call(6).write.sequence).toBe(7);
+  });
+
+  it("says that the server's disk is full for as long as that is why it takes nothing", async () => {
+    const { saver, call, waits, statuses } = setUp();
+    saver.put(1, { selected: ["a"] });
+    await call(0).answer({ kind: "retry", isFull: true });
+    expect(statuses.at(-1)).toEqual({ kind: "failing", waiting: 1, isFull: true });
+    waits[0]?.then();
+    await call(1).answer({ kind: "retry" });
+    expect(statuses.at(-1)).toEqual({ kind: "failing", waiting: 1 });
+    waits[1]?.then();
+    await call(2).answer(applied(call(2)));
+    expect(statuses.at(-1)).toEqual({ kind: "saved", at: savedAt });
   });
 
   it("waits once when several writes fail together", async () => {
@@ -236,11 +272,108 @@ describe("Saver refused", () => {
       sequence: 1,
       selected: ["a"],
       flagged: false,
-      savedAt,
+      ...at(savedAt),
       remainingMs: null,
+      late: null,
     });
     expect(adopted).toEqual([{ position: 1, selected: ["a"], flagged: false }]);
     expect(saver.hasUnsaved()).toBe(false);
     expect(calls).toEqual([]);
+  });
+});
+
+describe("Saver with a device that keeps what waits", () => {
+  it("keeps a change from the click until the server has it, with when it was given", async () => {
+    const { saver, call, kept } = setUp();
+    saver.put(1, { selected: ["a"] });
+    expect(kept.get(1)).toMatchObject({ window: "here", follows: 0, patch: { selected: ["a"] } });
+    expect(kept.get(1)?.given.sinceAnchorMs).toBe(5);
+    expect(call(0).dated).toMatchObject({ follows: 0, window: "here" });
+    await call(0).answer({ kind: "retry" });
+    expect(kept.has(1)).toBe(true);
+    saver.retryNow();
+    await call(1).answer(applied(call(1)));
+    expect(kept.size).toBe(0);
+    saver.put(1, { flagged: true });
+    expect(call(2).dated.follows).toBe(2);
+  });
+
+  it("sends after a reload what could not be sent, above the numbers that were used", async () => {
+    const { saver, call, adopted, kept } = setUp([stored(1, { sequence: 2, selected: ["a"] })]);
+    const given = { ...counted, anchor: "old", sinceAnchorMs: 7, atMs: 7 };
+    const answer = { selected: ["b"], flagged: false };
+    saver.restore(1, { sequence: 6, follows: 2, window: "former", given, patch: { selected: ["b"] }, answer });
+    expect(adopted).toEqual([{ position: 1, selected: ["b"], flagged: false }]);
+    expect(call(0)).toMatchObject({ write: { sequence: 7, selected: ["b"] }, dated: { given, follows: 2 } });
+    await call(0).answer(applied(call(0)));
+    expect(kept.size).toBe(0);
+  });
+
+  it("lets the newer of two kept changes stand", () => {
+    const { saver, call, clock } = setUp();
+    saver.hold("opening");
+    saver.put(1, { selected: ["new"] });
+    const older = { ...counted, anchor: "old", sinceAnchorMs: 1, atMs: clock.atMs - 1 };
+    const answer = { selected: ["old"], flagged: false };
+    saver.restore(1, { sequence: 9, follows: 0, window: "there", given: older, patch: answer, answer });
+    saver.release();
+    expect(call(0).write).toEqual({ sequence: 10, selected: ["new"], flagged: false });
+  });
+
+  it("leaves a kept change alone that another window has overtaken since", () => {
+    const { saver, calls, clock, kept } = setUp();
+    saver.learn(stored(1, { sequence: 1, selected: ["z"], savedBy: "there", givenAt: savedAt }));
+    const given = { ...counted, anchor: "old", sinceAnchorMs: 1, atMs: clock.atMs - 1 };
+    const answer = { selected: ["a"], flagged: false };
+    saver.restore(1, { sequence: 80, follows: 0, window: "former", given, patch: answer, answer });
+    expect(calls).toEqual([]);
+    expect(kept.size).toBe(0);
+  });
+
+  it("takes the server's word after the end, counted or not, and tells that the attempt is closed", async () => {
+    const { saver, call, closings } = setUp();
+    saver.put(1, { selected: ["a"] });
+    await call(0).answer(applied(call(0), { applied: false, sequence: 0, selected: [], late: "afterEnd" }));
+    expect(saver.hasUnsaved()).toBe(false);
+    expect(closings()).toBe(1);
+  });
+});
+
+describe("Saver without the exam", () => {
+  it("stops, keeps what waits, and sends it after taking over", async () => {
+    const { saver, calls, call, losses, kept, statuses } = setUp();
+    saver.put(1, { selected: ["a"] });
+    await call(0).answer({ kind: "elsewhere" });
+    expect(losses()).toBe(1);
+    expect(statuses.at(-1)).toEqual({ kind: "paused", waiting: 1 });
+    saver.put(2, { flagged: true });
+    expect(calls).toHaveLength(1);
+    expect([...kept.keys()]).toEqual([1, 2]);
+    saver.release();
+    expect(calls.slice(1).map(({ position }) => position)).toEqual([1, 2]);
+  });
+
+  it("does not bring back a change that another window has stored for it, over a later answer there", () => {
+    const { saver, calls } = setUp();
+    saver.hold("elsewhere");
+    saver.put(1, { selected: ["a"] });
+    saver.learn(stored(1, { sequence: 1, selected: ["a"], savedBy: "there", givenAt: savedAt }));
+    saver.learn(stored(1, { sequence: 2, selected: ["z"], savedBy: "there", givenAt: savedAt }));
+    saver.release();
+    expect(calls).toEqual([]);
+  });
+
+  it("gives way to an answer that another window gave later, and not to an earlier one", () => {
+    const { saver, calls, call, clock, adopted } = setUp();
+    saver.hold("elsewhere");
+    saver.put(1, { selected: ["a"] });
+    saver.put(2, { selected: ["b"] });
+    const shifted = (ms: number) => new Date(clock.atMs + ms).toISOString();
+    saver.learn(stored(1, { sequence: 1, selected: ["z"], savedBy: "there", givenAt: shifted(1) }));
+    saver.learn(stored(2, { sequence: 1, selected: ["z"], savedBy: "there", givenAt: shifted(-1) }));
+    saver.release();
+    expect(adopted[0]).toEqual({ position: 1, selected: ["z"], flagged: false });
+    expect(calls).toHaveLength(1);
+    expect(call(0)).toMatchObject({ position: 2, write: { sequence: 2, selected: ["b"] } });
   });
 });

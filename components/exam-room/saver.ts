@@ -1,24 +1,45 @@
-import { sameSelection } from "@/lib/exam/responses";
 import type { SavedResponse, SaveResult } from "@/lib/exam/views";
-
-export type Answer = { readonly selected: readonly string[]; readonly flagged: boolean };
+import type { Given } from "./anchor-clock";
+import { isDirty, isOvertaken, openPending, type Answer, type Pending } from "./answer";
 
 export type SendOutcome =
   | { readonly kind: "saved"; readonly result: SaveResult }
-  /** Nobody answered, or the server could not; worth another try. */
-  | { readonly kind: "retry" }
+  /** Nobody answered, or the server could not, maybe because its disk is full; worth another try. */
+  | { readonly kind: "retry"; readonly isFull?: boolean }
   | { readonly kind: "closed" }
+  /** Another window holds the exam. */
+  | { readonly kind: "elsewhere" }
   /** The server will never take this write. */
   | { readonly kind: "refused"; readonly message: string };
 
 export type SaverStatus =
   | { readonly kind: "saved"; readonly at: string | null }
   | { readonly kind: "saving" }
-  | { readonly kind: "failing"; readonly waiting: number }
+  | { readonly kind: "failing"; readonly waiting: number; readonly isFull?: true }
+  /** Another window holds the exam: what was changed here waits until this one takes over. */
+  | { readonly kind: "paused"; readonly waiting: number }
   | { readonly kind: "refused"; readonly message: string };
 
+/** When a write's change was made, by which window, and what it follows on. */
+export type Dated = { readonly given: Given; readonly window: string; readonly follows: number };
+
+/** A change that the server has not acknowledged, as it is kept on this device. */
+export type KeptChange = Dated & {
+  readonly sequence: number;
+  readonly patch: Partial<Answer>;
+  readonly answer: Answer;
+};
+
 export type SaverPorts = {
-  readonly send: (position: number, write: Answer & { readonly sequence: number }) => Promise<SendOutcome>;
+  readonly window: string;
+  readonly date: () => Given;
+  readonly send: (
+    position: number,
+    write: Answer & { readonly sequence: number },
+    dated: Dated,
+  ) => Promise<SendOutcome>;
+  /** What has to be kept of a question from now on; null when the server has everything. */
+  readonly keep: (position: number, change: KeptChange | null) => void;
   /** Calls back after some ms. */
   readonly wait: (ms: number, then: () => void) => void;
   readonly onStatus: (status: SaverStatus) => void;
@@ -26,16 +47,7 @@ export type SaverPorts = {
   /** The server had something newer: what now stands for the item. */
   readonly onAdopt: (position: number, answer: Answer) => void;
   readonly onClosed: () => void;
-};
-
-type Entry = {
-  sequence: number;
-  base: Answer;
-  patch: Partial<Answer>;
-  isInFlight: boolean;
-  /** A write went out and no answer came back: the server may have it or not, so `base` says nothing. */
-  isUncertain: boolean;
-  refused: string | null;
+  readonly onElsewhere: () => void;
 };
 
 const PARALLEL = 4;
@@ -49,11 +61,13 @@ const LAST_WAIT_MS = 8_000;
  */
 export class Saver {
   readonly #ports: SaverPorts;
-  readonly #entries = new Map<number, Entry>();
+  readonly #entries = new Map<number, Pending>();
   #inFlight = 0;
   #failures = 0;
   #isWaiting = false;
+  #isFull = false;
   #isClosed = false;
+  #hold: "opening" | "elsewhere" | null = null;
   #lastSavedAt: string | null = null;
   #idle: (() => void)[] = [];
 
@@ -62,19 +76,69 @@ export class Saver {
     for (const response of saved) this.learn(response);
   }
 
-  /** Takes what the server says of an item; an item that is being saved here keeps what was changed here. */
-  learn({ position, sequence, selected, flagged, savedAt }: SavedResponse): void {
+  /**
+   * Takes what the server says of an item. An item that is being saved here keeps what was changed here, unless another window
+   * has answered it later.
+   */
+  learn(response: SavedResponse): void {
+    const { position, sequence, selected, flagged, savedAt } = response;
     const entry = this.#entries.get(position);
-    const base = { selected, flagged };
     if (savedAt !== null && (this.#lastSavedAt === null || savedAt > this.#lastSavedAt)) this.#lastSavedAt = savedAt;
-    if (entry === undefined) {
-      this.#entries.set(position, { sequence, base, patch: {}, isInFlight: false, isUncertain: false, refused: null });
-      return;
+    if (entry === undefined) return void this.#entries.set(position, openPending(response, this.#ports.window));
+    if (entry.isInFlight || sequence <= entry.follows) return;
+    // What the server has is no change any more: else it would come back over the next answer of another window.
+    if (!isDirty(entry) || isOvertaken(entry, response)) Object.assign(entry, { patch: {}, isUncertain: false });
+    entry.sequence = Math.max(entry.sequence, sequence);
+    entry.follows = sequence;
+    entry.base = { selected, flagged };
+    entry.stored = response;
+    this.#ports.onAdopt(position, { ...entry.base, ...entry.patch });
+    this.#keep(position, entry);
+    this.#tell();
+  }
+
+  /** Takes changes that an earlier page or another window of this browser could not send; the newer one of a question stands. */
+  restore(position: number, change: KeptChange): void {
+    const entry = this.#entries.get(position);
+    if (entry === undefined || this.#isClosed || entry.isInFlight) return;
+    const isOlder = isDirty(entry) && entry.given !== null && entry.given.atMs >= change.given.atMs;
+    if (!isOlder && !isOvertaken(change, entry.stored)) {
+      // Its last write may have arrived, so nothing is known of what the server has.
+      const { patch, given, window } = change;
+      Object.assign(entry, { patch, given, window, isUncertain: true, refused: null });
+      if (change.follows > entry.follows) Object.assign(entry, { follows: change.follows, base: change.answer });
+      this.#ports.onAdopt(position, { ...change.answer, ...patch });
     }
-    if (entry.isInFlight || sequence <= entry.sequence) return;
-    entry.sequence = sequence;
-    entry.base = base;
-    this.#ports.onAdopt(position, { ...base, ...entry.patch });
+    entry.sequence = Math.max(entry.sequence, change.sequence);
+    this.#keep(position, entry);
+    this.#pump();
+    this.#tell();
+  }
+
+  /** Dates what waits anew, since more is known of the clocks. */
+  redate(settle: (given: Given) => Given): void {
+    for (const entry of this.#entries.values()) if (entry.given !== null) entry.given = settle(entry.given);
+  }
+
+  /** Sends nothing from now on: until the server knows this window, or because another one holds the exam. */
+  hold(why: "opening" | "elsewhere"): void {
+    this.#hold = why;
+    this.#tell();
+  }
+
+  /** Sends what waits. */
+  release(): void {
+    this.#hold = null;
+    this.#failures = 0;
+    this.retryNow();
+    this.#tell();
+  }
+
+  /** Says that the server does not answer, as far as something waits. */
+  miss(): void {
+    this.#failures = Math.max(1, this.#failures);
+    this.#isFull = false;
+    this.#tell();
   }
 
   /** Changes an answer; only the parts named change. */
@@ -82,7 +146,10 @@ export class Saver {
     const entry = this.#entries.get(position);
     if (entry === undefined || this.#isClosed) return;
     entry.patch = { ...entry.patch, ...patch };
+    entry.given = this.#ports.date();
+    entry.window = this.#ports.window;
     entry.refused = null;
+    this.#keep(position, entry);
     this.#pump();
     this.#tell();
   }
@@ -91,8 +158,10 @@ export class Saver {
   lock({ position, sequence, selected, flagged, savedAt }: SaveResult): void {
     const entry = this.#entries.get(position);
     if (entry === undefined) return;
-    Object.assign(entry, { sequence, base: { selected, flagged }, patch: {}, isUncertain: false, refused: null });
+    const base = { selected, flagged };
+    Object.assign(entry, { sequence, follows: sequence, base, patch: {}, isUncertain: false, refused: null });
     this.#lastSavedAt = savedAt;
+    this.#keep(position, entry);
     this.#ports.onAdopt(position, entry.base);
     this.#tell();
   }
@@ -130,28 +199,34 @@ export class Saver {
   }
 
   #pump(): void {
-    if (this.#isWaiting || this.#isClosed) return;
+    if (this.#isWaiting || this.#isClosed || this.#hold !== null) return;
     for (const [position, entry] of this.#entries) {
       if (this.#inFlight >= PARALLEL) return;
       if (!entry.isInFlight && isDirty(entry) && entry.refused === null) void this.#write(position, entry);
     }
   }
 
-  async #write(position: number, entry: Entry): Promise<void> {
+  async #write(position: number, entry: Pending): Promise<void> {
     entry.isInFlight = true;
     this.#inFlight++;
     entry.sequence++;
     const write = { ...entry.base, ...entry.patch, sequence: entry.sequence };
-    const outcome = await this.#ports.send(position, write);
+    const { follows, window, given } = entry;
+    const dated = { follows, window, given: given ?? this.#ports.date() };
+    const isSame = () => entry.given === given && entry.window === window;
+    this.#keep(position, entry);
+    const outcome = await this.#ports.send(position, write, dated);
     entry.isInFlight = false;
     entry.isUncertain = outcome.kind === "retry";
     this.#inFlight--;
+    // Nothing was changed here since it was sent, so another window's later answer is the last one.
+    if (outcome.kind === "saved" && outcome.result.isOvertaken && isSame()) entry.patch = {};
     this.#take({ position, entry, outcome });
     this.#pump();
     this.#tell();
   }
 
-  #take(arrived: { position: number; entry: Entry; outcome: SendOutcome }): void {
+  #take(arrived: { position: number; entry: Pending; outcome: SendOutcome }): void {
     const { position, entry, outcome } = arrived;
     switch (outcome.kind) {
       case "saved":
@@ -160,24 +235,41 @@ export class Saver {
         this.#isClosed = true;
         for (const each of this.#entries.values()) Object.assign(each, { patch: {}, isUncertain: false });
         return this.#ports.onClosed();
+      case "elsewhere":
+        this.#hold = "elsewhere";
+        return this.#ports.onElsewhere();
       case "refused":
         entry.refused = outcome.message;
         entry.patch = {};
+        this.#keep(position, entry);
         return this.#ports.onAdopt(position, entry.base);
       case "retry":
+        this.#isFull = outcome.isFull === true;
         return this.#backOff();
     }
   }
 
-  #acknowledge(saved: { position: number; entry: Entry; result: SaveResult }): void {
+  #acknowledge(saved: { position: number; entry: Pending; result: SaveResult }): void {
     const { position, entry, result } = saved;
     this.#failures = 0;
     entry.sequence = Math.max(entry.sequence, result.sequence);
+    entry.follows = Math.max(entry.follows, result.sequence);
     entry.base = { selected: result.selected, flagged: result.flagged };
+    if (result.applied) entry.stored = { ...result, savedBy: entry.window };
     this.#lastSavedAt = result.savedAt;
-    if (!isDirty(entry)) entry.patch = {};
+    // After the end the server's word is the last one, whether the answer counts or not.
+    if (!isDirty(entry) || result.late !== null) entry.patch = {};
+    this.#keep(position, entry);
     if (!result.applied) this.#ports.onAdopt(position, { ...entry.base, ...entry.patch });
     if (result.applied || !isDirty(entry)) this.#ports.onAcknowledged(result);
+    if (result.late !== null) this.#ports.onClosed();
+  }
+
+  #keep(position: number, entry: Pending): void {
+    const { sequence, follows, window, base, patch } = entry;
+    if (!isDirty(entry) && !entry.isInFlight) return this.#ports.keep(position, null);
+    const given = entry.given ?? this.#ports.date();
+    this.#ports.keep(position, { sequence, follows, window, given, patch, answer: { ...base, ...patch } });
   }
 
   #backOff(): void {
@@ -198,16 +290,8 @@ export class Saver {
     const refused = [...this.#entries.values()].find((entry) => entry.refused !== null)?.refused ?? null;
     if (refused !== null) return this.#ports.onStatus({ kind: "refused", message: refused });
     if (waiting === 0) return this.#ports.onStatus({ kind: "saved", at: this.#lastSavedAt });
-    this.#ports.onStatus(this.#failures > 0 ? { kind: "failing", waiting } : { kind: "saving" });
+    if (this.#hold === "elsewhere") return this.#ports.onStatus({ kind: "paused", waiting });
+    if (this.#failures === 0) return this.#ports.onStatus({ kind: "saving" });
+    this.#ports.onStatus({ kind: "failing", waiting, ...(this.#isFull ? { isFull: true } : {}) });
   }
-}
-
-function isDirty({ base, patch, isUncertain }: Entry): boolean {
-  return isUncertain || !isCovered(patch, base);
-}
-
-/** True when the server's answer has everything that the patch asks for. */
-function isCovered(patch: Partial<Answer>, base: Answer): boolean {
-  const isSameChoice = patch.selected === undefined || sameSelection(patch.selected, base.selected);
-  return isSameChoice && (patch.flagged === undefined || patch.flagged === base.flagged);
 }

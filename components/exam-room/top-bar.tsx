@@ -1,7 +1,16 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import { Pause } from "lucide-react";
+import type { ReactNode } from "react";
 import { formatClock, showClockMinutes } from "./time";
+
+/** What of the top bar is out of sight. */
+export type Hidden = { readonly clock: boolean; readonly counter: boolean };
+
+/** True near the end, when the clock cannot be hidden. */
+export function isClockKept(remainingMs: number | null): boolean {
+  return remainingMs !== null && remainingMs <= showClockMinutes * 60_000;
+}
 
 /** Title, clock and counter. Both can be hidden; the clock comes back by itself near the end. */
 export function TopBar(props: {
@@ -10,24 +19,39 @@ export function TopBar(props: {
   position: number;
   total: number;
   isReview: boolean;
+  hidden: Hidden;
+  onHide: (part: keyof Hidden) => void;
+  /** Practice mode: stops the clock. */
+  onPause?: (() => void) | undefined;
 }) {
-  const { title, remainingMs, position, total, isReview } = props;
-  const [isClockHidden, hideClock] = useState(false);
-  const [isCounterHidden, hideCounter] = useState(false);
-  const isLate = remainingMs !== null && remainingMs <= showClockMinutes * 60_000;
+  const { title, remainingMs, position, total, isReview, hidden, onHide, onPause } = props;
+  const isLate = isClockKept(remainingMs);
   return (
-    <header className="top-0 z-20 tall:sticky border-b border-line bg-raised">
-      <div className="mx-auto flex max-w-5xl items-center justify-between gap-3 px-4 py-2">
-        <h1 className="line-clamp-3 min-w-0 text-sm font-semibold sm:text-base">{title}</h1>
-        <div className="grid flex-none justify-items-end">
+    <header className="@container top-0 z-20 tall:sticky border-b border-line bg-raised">
+      {/* With large text on a small screen the bar wraps; its lengths are those of the text. */}
+      <div className="mx-auto flex max-w-5xl items-center justify-between gap-3 px-4 py-2 pointer-coarse:py-0.5 @max-[20rem]:flex-wrap">
+        <div className="grid min-w-0 justify-items-start gap-1">
+          <h1 className="line-clamp-3 min-w-0 text-sm font-semibold sm:text-base">{title}</h1>
+          {onPause !== undefined && (
+            <button
+              type="button"
+              onClick={onPause}
+              className="inline-flex min-h-6 items-center gap-1.5 rounded border border-edge px-2 text-sm hover:bg-sunken pointer-coarse:min-h-11"
+            >
+              <Pause aria-hidden="true" className="size-4" />
+              Pause
+            </button>
+          )}
+        </div>
+        <div className="grid flex-none justify-items-end @max-[20rem]:w-full @max-[20rem]:justify-items-start">
           {remainingMs === null ? (
             <p className="text-sm text-muted">No time limit</p>
           ) : (
             <Hideable
               label="clock"
-              isHidden={isClockHidden && !isLate}
+              isHidden={hidden.clock && !isLate}
               canHide={!isLate}
-              onToggle={() => hideClock(!isClockHidden)}
+              onToggle={() => onHide("clock")}
             >
               <span className={isLate ? "font-semibold text-bad" : ""}>
                 Time left{" "}
@@ -42,7 +66,7 @@ export function TopBar(props: {
               </span>
             </Hideable>
           )}
-          <Hideable label="counter" isHidden={isCounterHidden} canHide onToggle={() => hideCounter(!isCounterHidden)}>
+          <Hideable label="counter" isHidden={hidden.counter} canHide onToggle={() => onHide("counter")}>
             <span className="figures inline-block min-w-32 text-right">
               {isReview ? `${total} questions` : `Question ${position} of ${total}`}
             </span>
@@ -62,14 +86,14 @@ function Hideable(props: {
 }) {
   const { label, isHidden, canHide, onToggle, children } = props;
   return (
-    <p className="flex min-h-7 items-center gap-2 text-sm">
+    <p className="flex min-h-7 items-center gap-2 text-sm @max-[16rem]:flex-wrap">
       {!isHidden && children}
       <button
         type="button"
         onClick={onToggle}
         disabled={!canHide}
         aria-label={`${isHidden ? "Show" : "Hide"} ${label}`}
-        className="min-h-6 min-w-12 rounded border border-line px-1.5 text-muted hover:bg-sunken disabled:invisible"
+        className="min-h-6 min-w-12 rounded border pointer-coarse:min-h-11 border-line px-1.5 text-muted hover:bg-sunken disabled:invisible"
       >
         {isHidden ? `show ${label}` : "hide"}
       </button>

@@ -1,157 +1,96 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import type { ClockView, RoomView } from "@/lib/exam/views";
-import { createDoors } from "./doors";
-import { completenessOf, openRoom, roomReducer, type RoomAction } from "./room-state";
-import { noticeBetween } from "./time";
+import { useEffect, useLayoutEffect, useReducer, useState } from "react";
+import type { RoomView } from "@/lib/exam/views";
+import type { DeskRoom, Ending } from "./desk";
+import { takePlace } from "./paused-place";
+import { openRoom, roomReducer, type RoomAction } from "./room-state";
 import { useClock } from "./use-clock";
-import { useSaver } from "./use-saver";
+import { useDesk } from "./use-desk";
+import { useMarks, type Marking } from "./use-marks";
+import { useNotices } from "./use-notices";
+import { usePractice } from "./use-practice";
 import { useVisits } from "./use-visits";
 
-export type AttemptProps = Pick<RoomView, "attemptId" | "kind" | "mode" | "title" | "remainingMs" | "responses"> & {
+export type AttemptProps = Pick<
+  RoomView,
+  "attemptId" | "kind" | "mode" | "title" | "remainingMs" | "responses" | "checks" | "anchor" | "marks"
+> & {
   readonly counts: readonly { readonly position: number; readonly selectCount: number }[];
 };
 
-const VISITS_EVERY_MS = 60_000;
-const LAST_SAVES_MS = 6_000;
-const RETRY_END_MS = 3_000;
-
 /** The state of a running attempt and all that can be done with it: answers, clock, visits, end. */
-export function useAttempt(props: AttemptProps) {
-  const { attemptId, counts, responses } = props;
+export function useAttempt({ attemptId, counts, responses, checks, anchor, mode, marks, remainingMs }: AttemptProps) {
   const router = useRouter();
-  const doors = useMemo(() => createDoors(attemptId), [attemptId]);
-  const [state, dispatch] = useReducer(roomReducer, null, () => openRoom(counts, responses));
-  const [ending, setEnding] = useState<"no" | "ending" | "unreachable">("no");
-  const [isChecking, setChecking] = useState(false);
-  const visits = useVisits(state.view === "item" ? state.position : null, responses);
-
-  const leave = useCallback(() => router.replace(`/report/${attemptId}`), [router, attemptId]);
-  const { saver, status } = useSaver(doors, responses, {
-    timeOf: visits.timeOf,
-    onRemaining: (ms) => clock.sync(ms),
-    onAdopt: (position, answer) => dispatch({ type: "adopt", position, ...answer }),
-    onClosed: leave,
+  const [room] = useState<DeskRoom>(() => {
+    return { attemptId, anchor, remainingMs, responses, mode, marks, window: crypto.randomUUID() };
   });
-
-  const isEnding = useRef(false);
-  const end = useCallback(async () => {
-    if (isEnding.current) return;
-    isEnding.current = true;
-    setEnding("ending");
-    await saver.current?.settle(LAST_SAVES_MS);
-    for (;;) {
-      const view = await doors.submit(visits.read());
-      if (view !== null) return leave();
-      setEnding("unreachable");
-      await new Promise((done) => setTimeout(done, RETRY_END_MS));
-    }
-  }, [doors, leave, saver, visits]);
-  const clock = useClock(props.remainingMs, () => void end());
-
-  useServerState({ doors, saver, visits, clock, leave, dispatch });
-  useNotices(clock.remainingMs, dispatch);
-
-  const isBusy = isChecking || ending !== "no";
-  /** Runs an action of the candidate and saves what it changed. */
-  const act = useCallback(
-    (action: RoomAction) => {
-      const isChange = action.type === "choose" || action.type === "clear" || action.type === "flag";
-      if (isChange && isBusy) return;
-      const position = state.position;
-      const before = state.items.get(position);
-      const after = roomReducer(state, action).items.get(position);
-      dispatch(action);
-      if (before === undefined || after === undefined || before === after) return;
-      if (after.reveal !== null) return;
-      if (before.selected !== after.selected) saver.current?.put(position, { selected: after.selected });
-      if (before.flagged !== after.flagged) saver.current?.put(position, { flagged: after.flagged });
+  const [state, dispatch] = useReducer(roomReducer, null, () => openRoom(counts, responses, checks));
+  const [ending, setEnding] = useState<Ending>("no");
+  const [isElsewhere, setElsewhere] = useState(false);
+  const [isPaused, setPaused] = useState(false);
+  const onScreen = state.view === "item" && ending === "no" && !isPaused ? state.position : null;
+  const visits = useVisits(onScreen, responses);
+  const marksHere = useMarks(marks);
+  const { desk, line } = useDesk(room, {
+    timeOf: visits.timeOf,
+    readVisits: visits.read,
+    onRemaining: (ms) => clock.sync(isPaused ? null : ms),
+    onPaused: (paused) => (paused ? rest() : setPaused(false)),
+    onAdopt: (position, answer) => dispatch({ type: "adopt", position, ...answer }),
+    onReveal: (position, reveal) => dispatch({ type: "reveal", position, reveal }),
+    onMarks: marksHere.adopt,
+    onVisits: (kept) => {
+      visits.restore(kept);
+      dispatch({ type: "seen", positions: kept.map(({ position }) => position) });
     },
-    [saver, state, isBusy],
-  );
+    onReached: (position) => dispatch({ type: "goTo", position }),
+    onEnding: setEnding,
+    onElsewhere: setElsewhere,
+    onGone: () => router.replace(`/report/${attemptId}`),
+  });
+  const clock = useClock(remainingMs, () => void desk.current?.timeUp());
+  useNotices(clock.remainingMs, dispatch);
+  useEffect(() => desk.current?.keepVisits(), [desk, onScreen]);
 
-  const check = useCallback(async () => {
+  /** The server has stopped the clock: it stands here too, and the page asks for what is shown meanwhile. */
+  function rest(): void {
+    if (isPaused) return;
+    clock.sync(null);
+    setPaused(true);
+    router.refresh();
+  }
+  const isHeld = isElsewhere || isPaused || ending !== "no";
+  const practice = usePractice({ attemptId, state, desk, visits, isHeld, dispatch, onPaused: rest });
+  useLayoutEffect(() => {
+    const place = takePlace(attemptId);
+    if (place !== null) dispatch({ type: "goTo", position: place });
+  }, [attemptId]);
+
+  const isBusy = practice.isAsking || isHeld;
+  /** Runs an action of the candidate and saves what it changed. */
+  function act(action: RoomAction): void {
+    const isChange = action.type === "choose" || action.type === "clear" || action.type === "flag";
+    if (isChange && isBusy) return;
     const position = state.position;
-    if (isBusy) return;
-    if (completenessOf(state, position) !== "complete")
-      return dispatch({ type: "say", text: "Select an answer first." });
-    setChecking(true);
-    await saver.current?.settle(LAST_SAVES_MS);
-    const write = saver.current?.take(position);
-    const answer = write ? await doors.lock(position, { ...write, timeSpentMs: visits.timeOf(position) }) : null;
-    setChecking(false);
-    if (answer === null)
-      return dispatch({ type: "say", text: "The server did not answer. Your answer is kept; try again." });
-    if ("reveal" in answer) {
-      saver.current?.lock(answer.saved);
-      return dispatch({ type: "reveal", position, reveal: answer.reveal });
-    }
-    if (answer.code === "closed") return leave();
-    dispatch({ type: "say", text: answer.message });
-  }, [doors, isBusy, leave, saver, state, visits]);
+    const before = state.items.get(position);
+    const after = roomReducer(state, action).items.get(position);
+    dispatch(action);
+    if (before === undefined || after === undefined || before === after) return;
+    if (after.reveal !== null) return;
+    if (before.selected !== after.selected) desk.current?.saver.put(position, { selected: after.selected });
+    if (before.flagged !== after.flagged) desk.current?.saver.put(position, { flagged: after.flagged });
+  }
 
-  return { state, act, status, clock, ending, end, check, isBusy, dispatch };
-}
-
-type Shared = {
-  doors: ReturnType<typeof createDoors>;
-  saver: ReturnType<typeof useSaver>["saver"];
-  visits: ReturnType<typeof useVisits>;
-  clock: ReturnType<typeof useClock>;
-  leave: () => void;
-  dispatch: (action: RoomAction) => void;
-};
-
-/** Asks the server how things stand whenever the window comes back, and tells it each minute what was on the screen. */
-function useServerState({ doors, saver, visits, clock, leave, dispatch }: Shared): void {
-  const { sync } = clock;
-  useEffect(() => {
-    const take = (view: ClockView | null) => {
-      if (view === null) return;
-      if (view.status !== "inProgress") leave();
-      else sync(view.remainingMs);
-    };
-    const refresh = async () => {
-      const view = await doors.state();
-      for (const response of view?.responses ?? []) {
-        saver.current?.learn(response);
-        if (response.reveal !== null)
-          dispatch({ type: "reveal", position: response.position, reveal: response.reveal });
-      }
-      take(view);
-    };
-    const look = () => {
-      if (document.hidden) return;
-      saver.current?.retryNow();
-      void refresh();
-    };
-    const goodbye = () => void doors.visit(visits.read());
-    void refresh();
-    const timer = setInterval(() => void doors.visit(visits.read()).then(take), VISITS_EVERY_MS);
-    const looks = ["focus", "online", "pageshow"] as const;
-    for (const name of looks) window.addEventListener(name, look);
-    document.addEventListener("visibilitychange", look);
-    window.addEventListener("pagehide", goodbye);
-    return () => {
-      clearInterval(timer);
-      for (const name of looks) window.removeEventListener(name, look);
-      document.removeEventListener("visibilitychange", look);
-      window.removeEventListener("pagehide", goodbye);
-      goodbye();
-    };
-  }, [doors, saver, visits, sync, leave, dispatch]);
-}
-
-/** Says politely when 30, 10, 5 and 1 minutes are left. */
-function useNotices(remainingMs: number | null, dispatch: (action: RoomAction) => void): void {
-  const earlier = useRef(remainingMs);
-  useEffect(() => {
-    const before = earlier.current;
-    earlier.current = remainingMs;
-    if (before === null || remainingMs === null) return;
-    const minutes = noticeBetween(before, remainingMs);
-    if (minutes !== null) dispatch({ type: "say", text: `${minutes} ${minutes === 1 ? "minute" : "minutes"} left.` });
-  }, [remainingMs, dispatch]);
+  const marking: Marking = {
+    of: marksHere.of,
+    scratch: marksHere.scratch,
+    mark: (position, make) => desk.current?.marks.put(position, marksHere.mark(position, make)),
+    setScratch: (text) => desk.current?.marks.put("scratch", marksHere.setScratch(text)),
+  };
+  const end = () => void desk.current?.end();
+  const takeOver = () => void desk.current?.open();
+  const doing = { act, end, takeOver, dispatch, practice, marks: marking };
+  return { state, line, clock, ending, isElsewhere, isPaused, isBusy, ...doing };
 }

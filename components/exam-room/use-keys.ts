@@ -1,29 +1,34 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import type { Keymap } from "@/lib/exam/keymap";
 import { toCommand, type KeyCommand } from "./keys";
 
 /** Runs the command of a key, unless a dialog is open. Keys of one character can be switched off; the arrows stay. */
-export function useKeys(hasCharacters: boolean, run: (command: KeyCommand) => void): void {
+export function useKeys(
+  { isOn, keymap }: { readonly isOn: boolean; readonly keymap: Keymap },
+  run: (command: KeyCommand) => void,
+): void {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
   });
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key.length === 1 && !hasCharacters) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.key.startsWith("Arrow") && !isOn) return;
       const target = event.target instanceof HTMLElement ? event.target : null;
-      const command = toCommand({
+      const press = {
         key: event.key,
         hasModifier: event.ctrlKey || event.altKey || event.metaKey,
         tag: target?.tagName ?? "",
         inputType: target instanceof HTMLInputElement ? target.type : null,
-      });
+      };
+      const command = toCommand(press, keymap);
       if (command === null || document.querySelector("[role=dialog]") !== null) return;
       event.preventDefault();
       latest.current(command);
     };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, [hasCharacters]);
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [isOn, keymap]);
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { SavedResponse } from "@/lib/exam/views";
 import type { Visit } from "./doors";
 
-/** Counts how long each item stood on a visible screen. `read` gives the totals of the items that were seen since the room opened. */
+/** Counts how long each item stood on a visible screen. `read` gives the totals of the items that were seen since the room opened or before that, as far as `restore` was told. */
 export function useVisits(position: number | null, saved: readonly SavedResponse[]) {
   const totals = useRef<Map<number, number> | null>(null);
   const touched = useRef(new Set<number>());
@@ -44,5 +44,17 @@ export function useVisits(position: number | null, saved: readonly SavedResponse
     return [...touched.current].map((at) => ({ position: at, timeSpentMs: Math.round(totals.current?.get(at) ?? 0) }));
   }, [settle]);
 
-  return useMemo(() => ({ read, timeOf }), [read, timeOf]);
+  /** Goes on from what an earlier page had counted. */
+  const restore = useCallback(
+    (visits: readonly Visit[]) => {
+      settle();
+      for (const { position: at, timeSpentMs } of visits) {
+        totals.current?.set(at, Math.max(timeSpentMs, totals.current.get(at) ?? 0));
+        touched.current.add(at);
+      }
+    },
+    [settle],
+  );
+
+  return useMemo(() => ({ read, timeOf, restore }), [read, timeOf, restore]);
 }

@@ -8,7 +8,15 @@ export function Outcome({ entry }: { entry: HistoryEntry }) {
     return (
       <span className="figures">
         {entry.answered} of {entry.total} answered
-        {entry.remainingMs === null ? "" : `, ${formatMinutes(entry.remainingMs)} left`}
+        {entry.isPaused ? ", paused" : ""}
+        {entry.remainingMs === null ? "" : `${entry.isPaused ? " with" : ","} ${formatMinutes(entry.remainingMs)} left`}
+      </span>
+    );
+  }
+  if (entry.isResultHidden) {
+    return (
+      <span className="figures">
+        {entry.answered} of {entry.total} answered, result not opened yet
       </span>
     );
   }

@@ -1,47 +1,65 @@
 import { describe, expect, it } from "vitest";
-import { countPool, readCount, toggle } from "./choices";
+import { standardQuiz, type QuizChoices } from "@/lib/exam/quiz-choices";
+import { readForm, sayAvailable, sayShort, toForm, toggle } from "./choices";
 
-const pool = [
-  { domain: 1, task: "1.1", topics: ["lambda-events", "sqs-basics"] },
-  { domain: 1, task: "1.2", topics: ["lambda-events"] },
-  { domain: 2, task: "2.1", topics: ["iam-roles"] },
-  { domain: 4, task: "4.3", topics: ["sqs-basics"] },
-];
-const everything = { domains: [], tasks: [], topics: [] };
+const limits = { minItems: 5, maxItems: 65 };
+const form = toForm(standardQuiz);
 
-describe("countPool", () => {
-  it("counts everything when nothing is chosen", () => {
-    expect(countPool(pool, everything)).toBe(4);
+describe("readForm", () => {
+  it("reads back what it was made from", () => {
+    const choices: QuizChoices = {
+      ...standardQuiz,
+      domains: [2],
+      skills: ["1.1.3"],
+      count: 30,
+      minutes: 45,
+      only: "missed",
+      difficulty: { from: 40, to: 70 },
+      seed: "spring-1",
+    };
+    expect(readForm(toForm(choices), limits)).toEqual({ ok: true, choices });
+    expect(readForm(toForm({ ...choices, timed: false, minutes: null }), limits)).toMatchObject({
+      choices: { timed: false, minutes: null },
+    });
   });
 
-  it("counts an item once, however many of the choices it meets", () => {
-    expect(countPool(pool, { domains: [1], tasks: ["1.1"], topics: ["lambda-events"] })).toBe(2);
+  it("takes the bounds themselves", () => {
+    expect(readForm({ ...form, count: "5" }, limits)).toMatchObject({ ok: true, choices: { count: 5 } });
+    expect(readForm({ ...form, count: " 65 " }, limits)).toMatchObject({ ok: true, choices: { count: 65 } });
   });
 
-  it("adds what each kind of choice covers", () => {
-    expect(countPool(pool, { domains: [2], tasks: ["1.2"], topics: ["sqs-basics"] })).toBe(4);
-    expect(countPool(pool, { ...everything, tasks: ["4.3"] })).toBe(1);
-    expect(countPool(pool, { ...everything, topics: ["unheard-of"] })).toBe(0);
+  it.each(["", "4", "66", "-10", "5.5", "1e1", "many"])("refuses the count %o with the bounds", (count) => {
+    const message = "Choose a whole number from 5 to 65.";
+    expect(readForm({ ...form, count }, limits)).toEqual({ ok: false, field: "count", message });
+  });
+
+  it.each([
+    [{ time: "own", minutes: "0" }, "minutes"],
+    [{ time: "own", minutes: "" }, "minutes"],
+    [{ from: "80", to: "40" }, "difficulty"],
+    [{ seed: "two words" }, "seed"],
+    [{ seed: "x".repeat(41) }, "seed"],
+  ] as const)("says which field is wrong in %o", (change, field) => {
+    expect(readForm({ ...form, ...change }, limits)).toMatchObject({ ok: false, field });
+  });
+
+  it("does not look at minutes that are not asked for", () => {
+    expect(readForm({ ...form, minutes: "nonsense" }, limits)).toMatchObject({ ok: true, choices: { minutes: null } });
   });
 });
 
-describe("readCount", () => {
-  const limits = { minItems: 5, maxItems: 65, available: 40 };
-
-  it("takes the bounds themselves", () => {
-    expect(readCount("5", limits)).toEqual({ ok: true, count: 5 });
-    expect(readCount(" 40 ", limits)).toEqual({ ok: true, count: 40 });
+describe("what is said of the number", () => {
+  it("tells the minutes where they are known", () => {
+    expect(sayAvailable(655, standardQuiz, 2)).toBe("655 questions can be drawn; 10 take 20 minutes");
+    expect(sayAvailable(655, { ...standardQuiz, minutes: 7 }, 2)).toBe("655 questions can be drawn; 10 take 7 minutes");
+    expect(sayAvailable(1, { ...standardQuiz, timed: false }, 2)).toBe("1 question can be drawn");
+    expect(sayAvailable(3, standardQuiz, 2)).toBe("3 questions can be drawn");
   });
 
-  it.each(["", "4", "66", "-10", "5.5", "1e1", "many"])("refuses %o with the bounds", (text) => {
-    expect(readCount(text, limits)).toEqual({ ok: false, message: "Choose a whole number from 5 to 65." });
-  });
-
-  it("says how many there are when the pool is too small", () => {
-    expect(readCount("41", limits)).toEqual({ ok: false, message: "Only 40 questions can be drawn from this choice." });
-    expect(readCount("5", { ...limits, available: 1 })).toMatchObject({
-      message: "Only 1 question can be drawn from this choice.",
-    });
+  it("says how many there are when they are too few", () => {
+    expect(sayShort(40, 41)).toBe("Only 40 questions can be drawn from this choice.");
+    expect(sayShort(1, 5)).toBe("Only 1 question can be drawn from this choice.");
+    expect(sayShort(5, 5)).toBeNull();
   });
 });
 

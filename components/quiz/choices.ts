@@ -1,34 +1,84 @@
 import { countOf } from "@/components/format";
-import { isInScope, type QuizScope } from "@/lib/exam/quiz";
+import { quizMinutesMax, seedMax, type QuizChoices } from "@/lib/exam/quiz-choices";
 import type { QuizChoicesView } from "@/lib/exam/views";
 
-export type QuizForm = QuizScope & {
+/** The builder as it stands: what is typed is text until it is read. */
+export type QuizForm = Omit<QuizChoices, "count" | "minutes" | "timed" | "difficulty" | "seed"> & {
   readonly count: string;
-  readonly timed: boolean;
-  readonly mode: "exam" | "practice";
+  readonly time: "standard" | "own" | "none";
+  readonly minutes: string;
+  /** Per cents. */
+  readonly from: string;
+  readonly to: string;
+  readonly seed: string;
 };
 
-/** How many items of the pool the scope covers. */
-export function countPool(pool: QuizChoicesView["pool"], scope: QuizScope): number {
-  return pool.filter((item) => isInScope(item, scope)).length;
+export type FormField = "count" | "minutes" | "difficulty" | "seed";
+
+export type ReadForm =
+  | { readonly ok: true; readonly choices: QuizChoices }
+  | { readonly ok: false; readonly field: FormField; readonly message: string };
+
+type Limits = Pick<QuizChoicesView, "minItems" | "maxItems">;
+
+/** The form that shows these choices. */
+export function toForm({ count, minutes, timed, difficulty, seed, ...rest }: QuizChoices): QuizForm {
+  return {
+    ...rest,
+    count: String(count),
+    time: timed ? (minutes === null ? "standard" : "own") : "none",
+    minutes: minutes === null ? "" : String(minutes),
+    from: String(difficulty?.from ?? 0),
+    to: String(difficulty?.to ?? 100),
+    seed: seed ?? "",
+  };
 }
 
-/** The chosen count as a number, or a sentence on what is wrong with it. */
-export function readCount(
-  text: string,
-  limits: Pick<QuizChoicesView, "minItems" | "maxItems"> & { readonly available: number },
-): { readonly ok: true; readonly count: number } | { readonly ok: false; readonly message: string } {
-  const { minItems, maxItems, available } = limits;
-  const count = /^\d{1,3}$/.test(text.trim()) ? Number(text) : NaN;
+/** What the form chooses, or the first field that is wrong with a sentence on it. */
+export function readForm(form: QuizForm, { minItems, maxItems }: Limits): ReadForm {
+  const { count: countText, time, minutes: minutesText, from: fromText, to: toText, seed: seedText, ...rest } = form;
+  const count = readNumber(countText);
   if (!(count >= minItems && count <= maxItems)) {
-    return { ok: false, message: `Choose a whole number from ${minItems} to ${maxItems}.` };
+    return fault("count", `Choose a whole number from ${minItems} to ${maxItems}.`);
   }
-  if (count > available)
-    return { ok: false, message: `Only ${countOf(available, "question")} can be drawn from this choice.` };
-  return { ok: true, count };
+  const minutes = time === "own" ? readNumber(minutesText) : null;
+  if (minutes !== null && !(minutes >= 1 && minutes <= quizMinutesMax)) {
+    return fault("minutes", `Minutes must be a whole number from 1 to ${quizMinutesMax}.`);
+  }
+  const [from, to] = [Number(fromText), Number(toText)];
+  if (from > to) return fault("difficulty", "The range of difficulty begins above its end.");
+  const seed = seedText.trim();
+  if (seed.length > seedMax || !/^[A-Za-z0-9._-]*$/.test(seed)) {
+    return fault("seed", `A seed has at most ${seedMax} letters, digits, dots and dashes.`);
+  }
+  const difficulty = from === 0 && to === 100 ? null : { from, to };
+  return {
+    ok: true,
+    choices: { ...rest, count, timed: time !== "none", minutes, difficulty, seed: seed === "" ? null : seed },
+  };
+}
+
+/** How many questions there are for the choices, and how long they take, in a sentence. */
+export function sayAvailable(available: number, choices: QuizChoices | null, minutesPerItem: number): string {
+  const drawn = `${countOf(available, "question")} can be drawn`;
+  if (choices === null || !choices.timed || choices.count > available) return drawn;
+  return `${drawn}; ${choices.count} take ${choices.minutes ?? choices.count * minutesPerItem} minutes`;
+}
+
+/** Why so many cannot be drawn; null where they can. */
+export function sayShort(available: number, count: number): string | null {
+  return count > available ? `Only ${countOf(available, "question")} can be drawn from this choice.` : null;
 }
 
 /** The list with the value added, or without it when it was there. */
 export function toggle<T>(values: readonly T[], value: T): T[] {
   return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+}
+
+function readNumber(text: string): number {
+  return /^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN;
+}
+
+function fault(field: FormField, message: string): ReadForm {
+  return { ok: false, field, message };
 }

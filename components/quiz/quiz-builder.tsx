@@ -1,40 +1,49 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState, type FormEvent } from "react";
-import { countOf } from "@/components/format";
+import { useRef, useState, type SyntheticEvent } from "react";
 import { begin } from "@/components/start/begin";
 import { Button } from "@/components/ui/button";
-import { Choice } from "@/components/ui/choice";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { QuizChoicesView } from "@/lib/exam/views";
-import { countPool, readCount, toggle, type QuizForm } from "./choices";
+import type { QuizPageView } from "@/lib/exam/views";
+import { readForm, sayAvailable, sayShort, toForm, toggle, type QuizForm } from "./choices";
+import { DrawFields, SeedField } from "./draw-fields";
+import { KeepChoices } from "./keep-choices";
 import { OutlinePicker } from "./outline-picker";
+import { SizeFields } from "./size-fields";
 import { TopicPicker } from "./topic-picker";
+import { useAvailable } from "./use-available";
 
-const first: QuizForm = { domains: [], tasks: [], topics: [], count: "10", timed: true, mode: "exam" };
+type Page = Pick<QuizPageView, "choices" | "chosen" | "available" | "bank">;
 
-/** Builds a quiz: what it is about, how many questions, timed or not, exam or practice mode. */
-export function QuizBuilder({ choices }: { choices: QuizChoicesView }) {
+/** Builds a quiz: what it is about, which questions, how many, how long, and when keys are shown. */
+export function QuizBuilder({ page: { choices, chosen, available: first, bank } }: { page: Page }) {
   const router = useRouter();
-  const [form, setForm] = useState(first);
+  const [form, setForm] = useState(() => toForm(chosen));
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isHydrated = useHydrated();
   const countInput = useRef<HTMLInputElement>(null);
-  const { minItems, maxItems, minutesPerItem } = choices;
-  const available = countPool(choices.pool, form);
-  const count = readCount(form.count, { minItems, maxItems, available });
+  const read = readForm(form, choices);
+  const asked = read.ok ? read.choices : null;
+  const available = useAvailable(asked, first);
 
-  async function submit(event: FormEvent): Promise<void> {
+  function change(part: Partial<QuizForm>): void {
+    setProblem(null);
+    setForm((before) => ({ ...before, ...part }));
+  }
+
+  async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
-    if (!count.ok) {
-      setProblem(count.message);
-      return countInput.current?.focus();
+    const short = read.ok && available.isCurrent ? sayShort(available.count, read.choices.count) : null;
+    if (!read.ok || short !== null) {
+      setProblem(read.ok ? short : read.message);
+      if (read.ok || read.field === "count") countInput.current?.focus();
+      return;
     }
     setBusy(true);
-    const result = await begin({ ...form, kind: "quiz", count: count.count });
+    const result = await begin({ ...read.choices, kind: "quiz" });
     if (result.ok) return router.push(`/attempts/${result.attemptId}`);
     setBusy(false);
     setProblem(result.problem.message);
@@ -43,61 +52,27 @@ export function QuizBuilder({ choices }: { choices: QuizChoicesView }) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <fieldset disabled={!isHydrated} className="grid grid-cols-1 gap-8">
-        <OutlinePicker
-          choices={choices}
-          form={form}
-          onDomain={(number) => setForm({ ...form, domains: toggle(form.domains, number) })}
-          onTask={(id) => setForm({ ...form, tasks: toggle(form.tasks, id) })}
-        />
+        <OutlinePicker choices={choices} form={form} onChange={change} />
         <TopicPicker
           topics={choices.topics}
           chosen={form.topics}
-          onToggle={(slug) => setForm({ ...form, topics: toggle(form.topics, slug) })}
+          onToggle={(slug) => change({ topics: toggle(form.topics, slug) })}
         />
-        <fieldset className="grid grid-cols-1 gap-2">
-          <legend className="mb-2 font-semibold">Questions</legend>
-          <label className="flex flex-wrap items-center gap-3">
-            Number of questions
-            <input
-              inputMode="numeric"
-              value={form.count}
-              onChange={(event) => {
-                setProblem(null);
-                setForm({ ...form, count: event.target.value });
-              }}
-              ref={countInput}
-              aria-invalid={!count.ok}
-              aria-describedby="available"
-              className="figures min-h-11 w-24 rounded-md border border-edge bg-surface px-3"
-            />
-          </label>
-          <p id="available" className="figures text-muted" aria-live="polite">
-            {countOf(available, "question")} can be drawn
-            {count.ok && form.timed ? `; ${count.count} take ${count.count * minutesPerItem} minutes` : ""}
-          </p>
-        </fieldset>
-        <fieldset className="grid grid-cols-1 gap-2">
-          <legend className="mb-2 font-semibold">Time</legend>
-          <Choice name="timed" checked={form.timed} onChange={() => setForm({ ...form, timed: true })}>
-            Timed: {minutesPerItem} minutes a question
-          </Choice>
-          <Choice name="timed" checked={!form.timed} onChange={() => setForm({ ...form, timed: false })}>
-            No time limit
-          </Choice>
-        </fieldset>
-        <fieldset className="grid grid-cols-1 gap-2">
-          <legend className="mb-2 font-semibold">Mode</legend>
-          <Choice name="mode" checked={form.mode === "exam"} onChange={() => setForm({ ...form, mode: "exam" })}>
-            Exam mode: keys and reasons after the end
-          </Choice>
-          <Choice
-            name="mode"
-            checked={form.mode === "practice"}
-            onChange={() => setForm({ ...form, mode: "practice" })}
-          >
-            Practice mode: check each answer when you have given it
-          </Choice>
-        </fieldset>
+        <DrawFields form={form} onChange={change} />
+        <SizeFields
+          form={form}
+          wrong={read.ok ? null : read.field}
+          minutesPerItem={choices.minutesPerItem}
+          available={
+            available.isCurrent
+              ? sayAvailable(available.count, asked, choices.minutesPerItem)
+              : "Counting the questions ..."
+          }
+          isCounting={!available.isCurrent}
+          countInput={countInput}
+          onChange={change}
+        />
+        <SeedField form={form} onChange={change} />
         <div className="grid justify-items-start gap-3">
           <Button type="submit" look="primary" disabled={isBusy}>
             {isBusy ? "Beginning ..." : "Begin quiz"}
@@ -108,6 +83,7 @@ export function QuizBuilder({ choices }: { choices: QuizChoicesView }) {
             </Notice>
           )}
         </div>
+        <KeepChoices choices={asked} bank={bank} />
       </fieldset>
     </form>
   );

@@ -1,16 +1,19 @@
-import { Check, CircleDashed, Flag, X } from "lucide-react";
+import { Flag, LifeBuoy } from "lucide-react";
 import Link from "next/link";
 import { formatDuration } from "@/components/format";
 import { ScrollTable } from "@/components/ui/scroll-table";
-import type { ReportItem, ReportView } from "@/lib/exam/views";
+import type { ReviewFilter } from "@/lib/exam/review-filter";
+import type { ReportItem } from "@/lib/exam/views";
 import { toReviewPath } from "./links";
+import { toVerdict } from "./verdict";
 
 /** Every question with what came of it; the number leads to its review. */
-export function ItemTable({ report }: { report: ReportView }) {
+export function ItemTable(props: { attemptId: string; items: readonly ReportItem[]; filter: ReviewFilter }) {
+  const { attemptId, items, filter } = props;
   return (
     <section className="grid grid-cols-1 gap-3">
       <h2 className="text-lg font-semibold">Questions</h2>
-      <ScrollTable label="Questions" caption="Every question, its result, topic and time">
+      <ScrollTable label="Questions" caption="Questions with result, topic and time">
         <thead>
           <tr className="border-b border-edge">
             <th scope="col" className="py-2 pr-4">
@@ -28,11 +31,11 @@ export function ItemTable({ report }: { report: ReportView }) {
           </tr>
         </thead>
         <tbody>
-          {report.items.map((item) => (
+          {items.map((item) => (
             <tr key={item.position} className="border-b border-line">
               <td className="pr-4">
                 <Link
-                  href={toReviewPath(report.attemptId, item.position, "all")}
+                  href={toReviewPath(attemptId, item.position, filter)}
                   prefetch={false}
                   className="figures flex min-h-11 min-w-11 items-center text-accent underline"
                 >
@@ -67,17 +70,21 @@ function Topic({ item }: { item: ReportItem }) {
   );
 }
 
+const tones = { good: "text-good", warn: "text-warn", bad: "text-bad" } as const;
+
 function Result({ item }: { item: ReportItem }) {
-  const { Icon, word, tone } = item.correct
-    ? { Icon: Check, word: "Right", tone: "text-good" }
-    : item.blank
-      ? { Icon: CircleDashed, word: "Blank", tone: "text-warn" }
-      : { Icon: X, word: "Wrong", tone: "text-bad" };
+  const { Icon, word, tone } = toVerdict(item);
   return (
-    <span className={`inline-flex flex-wrap items-center gap-x-1.5 ${tone}`}>
-      <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-        <Icon aria-hidden="true" className="size-4" /> {word}
+    <span className={`inline-flex flex-wrap items-center gap-x-1.5 ${tones[tone]}`}>
+      <span className="inline-flex items-center gap-1.5">
+        <Icon aria-hidden="true" className="size-4 flex-none" /> {word}
       </span>
+      {item.help === "checked" && !item.isRightWithHelp && (
+        <span className="inline-flex items-center gap-1 whitespace-nowrap text-warn">
+          <LifeBuoy aria-hidden="true" className="size-4" />
+          Helped
+        </span>
+      )}
       {item.flagged && (
         <span className="inline-flex items-center gap-1 whitespace-nowrap text-warn">
           <Flag aria-hidden="true" className="size-4 fill-current" />

@@ -1,6 +1,7 @@
 import type { Estimate, MockScore } from "@/lib/exam/views";
 
-const words: Readonly<Record<MockScore["passWords"], string>> = {
+/** What a chance to pass amounts to, as the beginning of a sentence. */
+export const passPhrases: Readonly<Record<MockScore["passWords"], string>> = {
   veryLikelyPass: "Very likely to pass",
   leaningPass: "Leaning towards a pass",
   tooCloseToCall: "Too close to call",
@@ -14,7 +15,7 @@ export function sayPrecision({ band, passProbability, passWords, examItems, scal
   const first = `The true score lies between ${band.low} and ${band.high} nine times in ten${
     isOpen ? `, so this form could have gone either way` : ""
   }.`;
-  return `${first} ${words[passWords]}: the chance to pass a form of ${examItems} counted questions like this is ${sayChance(passProbability)}, for somebody of whom nothing but this attempt is known.`;
+  return `${first} ${passPhrases[passWords]}: the chance to pass a form of ${examItems} counted questions like this is ${sayChance(passProbability)}, for somebody of whom nothing but this attempt is known.`;
 }
 
 /** What a long quiz is worth on the exam's scale, without a verdict. */

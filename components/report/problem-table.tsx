@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { LocalTime } from "@/components/site/local-time";
 import { buttonClass } from "@/components/ui/button";
+import { noFilter } from "@/lib/exam/review-filter";
 import type { ProblemEntry } from "@/lib/exam/views";
 import { toReviewPath } from "./links";
 
@@ -35,7 +36,7 @@ export function ProblemTable({ problems }: { problems: readonly ProblemEntry[] }
             <p className="measure whitespace-pre-wrap wrap-anywhere">{note}</p>
             <p className="text-sm">
               <Link
-                href={toReviewPath(attemptId, position, "all")}
+                href={toReviewPath(attemptId, position, noFilter)}
                 className="inline-flex min-h-6 text-accent underline"
               >
                 <code className="wrap-anywhere">{item}</code>

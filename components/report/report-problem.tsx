@@ -1,11 +1,12 @@
 "use client";
 
 import { useId, useState, type SyntheticEvent } from "react";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { problemNoteMax, type Problem } from "@/lib/exam/views";
-import { readJson } from "@/components/read-json";
+import { keep } from "@/components/send-json";
+import { problemNoteMax } from "@/lib/exam/views";
 
 type State = { kind: "idle" } | { kind: "sending" } | { kind: "kept" } | { kind: "failed"; message: string };
 
@@ -19,7 +20,12 @@ export function ReportProblem({ attemptId, position }: { attemptId: string; posi
   async function send(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
     setState({ kind: "sending" });
-    const failed = await keep({ attemptId, position, note });
+    const failed = await keep({
+      path: `/api/attempts/${attemptId}/problems`,
+      method: "POST",
+      body: { position, note },
+      unreachable: "The server cannot be reached; the note is still here. Try again in a moment.",
+    });
     if (failed === null) setNote("");
     setState(failed === null ? { kind: "kept" } : { kind: "failed", message: failed });
   }
@@ -58,19 +64,4 @@ export function ReportProblem({ attemptId, position }: { attemptId: string; posi
       </form>
     </details>
   );
-}
-
-/** Null when the note is kept, else what went wrong in a sentence. */
-async function keep(problem: { attemptId: string; position: number; note: string }): Promise<string | null> {
-  const { attemptId, ...body } = problem;
-  try {
-    const response = await fetch(`/api/attempts/${attemptId}/problems`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    return response.ok ? null : (await readJson<Problem>(response)).message;
-  } catch {
-    return "The server cannot be reached; the note is still here. Try again in a moment.";
-  }
 }

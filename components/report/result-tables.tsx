@@ -1,4 +1,6 @@
 import { CircleCheck, CircleHelp, TriangleAlert } from "lucide-react";
+import { DomainBars } from "@/components/charts/domain-bars";
+import { sayShare } from "@/components/format";
 import { ScrollTable } from "@/components/ui/scroll-table";
 import type { ReportDomain, ReportView } from "@/lib/exam/views";
 
@@ -8,6 +10,7 @@ export function ResultTables({ report }: { report: ReportView }) {
   return (
     <section className="grid grid-cols-1 gap-6">
       <h2 className="text-lg font-semibold">By domain and task</h2>
+      <DomainBars domains={report.domains} tasks={report.tasks} />
       <ScrollTable label="Results by domain" caption="Results by domain">
         <thead>
           <tr className="border-b border-edge">
@@ -97,13 +100,9 @@ function Level({ domain: { level, isEnough, shareBand } }: { domain: ReportDomai
       </span>
       {shareBand !== null && (
         <span className="figures block text-sm text-muted">
-          {percent(shareBand.low)} to {percent(shareBand.high)} of such questions
+          {sayShare(shareBand.low)} to {sayShare(shareBand.high)} of such questions
         </span>
       )}
     </>
   );
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

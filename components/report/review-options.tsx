@@ -13,19 +13,23 @@ export function ReviewOptions({ options, selectCount }: { options: readonly Revi
             <div className="flex gap-3">
               <span className="w-4 flex-none font-semibold">{option.letter}</span>
               <div className="min-w-0 flex-1">
-                <InlineCode text={option.text} />
+                <span className={option.struck ? "line-through" : ""}>
+                  <InlineCode text={option.text} />
+                </span>
                 <Marks option={option} />
               </div>
             </div>
-            <details open={option.isKey || option.chosen} className="mt-2 border-t border-line pt-2">
-              <summary className="min-h-6 text-sm font-medium">
-                {option.isKey ? "Why it is right" : "Why it is not right"}
-                <span className="sr-only"> ({option.letter})</span>
-              </summary>
-              <p className="measure mt-1">
-                <InlineCode text={option.rationale} />
-              </p>
-            </details>
+            {option.rationale !== "" && (
+              <details data-reason open={option.isKey || option.chosen} className="mt-2 border-t border-line pt-2">
+                <summary className="min-h-6 text-sm font-medium">
+                  {option.isKey ? "Why it is right" : "Why it is not right"}
+                  <span className="sr-only"> ({option.letter})</span>
+                </summary>
+                <p className="measure mt-1">
+                  <InlineCode text={option.rationale} />
+                </p>
+              </details>
+            )}
           </li>
         ))}
       </ul>
@@ -34,7 +38,7 @@ export function ReviewOptions({ options, selectCount }: { options: readonly Revi
 }
 
 function Marks({ option }: { option: ReviewOption }) {
-  if (!option.isKey && !option.wasKey && !option.chosen) return null;
+  if (!option.isKey && !option.wasKey && !option.chosen && !option.struck && !option.checked) return null;
   return (
     <p className="mt-1 flex flex-wrap gap-4 text-sm font-medium">
       {option.isKey && (
@@ -43,6 +47,8 @@ function Marks({ option }: { option: ReviewOption }) {
         </span>
       )}
       {option.wasKey && !option.isKey && <span className="text-muted">Keyed before the correction</span>}
+      {option.checked && <span className="text-muted">You checked it</span>}
+      {option.struck && <span className="text-muted">You struck it out</span>}
       {option.chosen && (
         <span className={`inline-flex items-center gap-1 ${option.isKey ? "text-good" : "text-bad"}`}>
           <CircleDot aria-hidden="true" className="size-4" /> Your choice

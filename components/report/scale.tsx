@@ -1,4 +1,5 @@
 import { CircleCheck, CircleX } from "lucide-react";
+import { ScoreTable } from "@/components/charts/score-table";
 import type { MockScore, ReportRow } from "@/lib/exam/views";
 import { sayPrecision } from "./precision";
 
@@ -62,6 +63,7 @@ export function Scale({ mock, raw }: { mock: MockScore; raw: ReportRow }) {
       <p className="figures measure" data-testid="precision">
         {sayPrecision(mock)}
       </p>
+      <ScoreTable mock={mock} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeading } from "./page-heading";
 
 /** A page that is not there: says so, and where to go. */

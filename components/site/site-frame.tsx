@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 
 /** Header and footer around every page outside of the exam room. */
@@ -9,11 +10,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl flex-1 px-4 py-8">
         {children}
       </main>
-      <footer className="border-t border-line">
-        <p className="mx-auto max-w-5xl px-4 py-4 text-sm text-muted">
-          Independent practice material; not affiliated with or endorsed by Amazon Web Services. Scores are estimates.
-        </p>
-      </footer>
+      <SiteFooter />
     </div>
   );
 }

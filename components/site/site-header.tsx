@@ -6,7 +6,11 @@ import { usePathname } from "next/navigation";
 const places = [
   { href: "/exam/new", label: "Mock exam", covers: "/exam/" },
   { href: "/quiz", label: "Quiz", covers: "/quiz" },
+  { href: "/review", label: "Review", covers: null },
+  { href: "/coverage", label: "Coverage", covers: null },
   { href: "/history", label: "History", covers: "/report/" },
+  { href: "/bank", label: "Bank", covers: "/bank/" },
+  { href: "/settings", label: "Settings", covers: null },
 ] as const;
 
 /** Name and main places of the site. */

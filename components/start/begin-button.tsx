@@ -2,13 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button, type ButtonLook } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { Problem } from "@/lib/exam/views";
 import { begin } from "./begin";
 
 /** The explicit begin: the clock starts here and not before. */
-export function BeginButton({ body, label }: { body: unknown; label: string }) {
+export function BeginButton(props: { body: unknown; label: string; look?: ButtonLook }) {
+  const { body, label, look = "primary" } = props;
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -23,7 +25,7 @@ export function BeginButton({ body, label }: { body: unknown; label: string }) {
 
   return (
     <div className="grid justify-items-start gap-3">
-      <Button look="primary" onClick={() => void start()} disabled={isBusy}>
+      <Button look={look} onClick={() => void start()} disabled={isBusy}>
         {isBusy ? "Beginning ..." : label}
       </Button>
       {problem !== null && (

@@ -16,6 +16,12 @@ describe("begin", () => {
     expect(fetched).toHaveBeenCalledWith("/api/attempts", expect.objectContaining({ body: '{"kind":"mock"}' }));
   });
 
+  it("asks at another door where it is told to", async () => {
+    const fetched = answer(() => Promise.resolve(Response.json({ attemptId: "a2" }, { status: 201 })));
+    expect(await begin({}, "/api/attempts/a1/drill")).toEqual({ ok: true, attemptId: "a2" });
+    expect(fetched).toHaveBeenCalledWith("/api/attempts/a1/drill", expect.anything());
+  });
+
   it("passes a refusal on, with the attempt to resume", async () => {
     const problem = { code: "mockOpen", message: "A mock exam is open.", attemptId: "a0" };
     answer(() => Promise.resolve(Response.json(problem, { status: 409 })));

@@ -1,17 +1,14 @@
 import { readJson } from "@/components/read-json";
+import { sendJson } from "@/components/send-json";
 import type { Problem } from "@/lib/exam/views";
 
 export type BeginResult =
   { readonly ok: true; readonly attemptId: string } | { readonly ok: false; readonly problem: Problem };
 
-/** Asks the server to begin an attempt. A server that does not answer is a problem in words, too. */
-export async function begin(body: unknown): Promise<BeginResult> {
+/** Asks the server to begin an attempt, at its door for attempts or at another one. A server that does not answer is a problem in words, too. */
+export async function begin(body: unknown, path = "/api/attempts"): Promise<BeginResult> {
   try {
-    const response = await fetch("/api/attempts", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    const response = await sendJson({ path, method: "POST", body });
     if (response.ok) {
       const started = await readJson<{ attemptId: string }>(response);
       return { ok: true, attemptId: started.attemptId };

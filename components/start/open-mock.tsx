@@ -1,5 +1,5 @@
 import { Outcome } from "@/components/history/attempt-summary";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { HistoryEntry } from "@/lib/exam/views";
 
@@ -8,8 +8,8 @@ export function OpenMock({ entry }: { entry: HistoryEntry }) {
   return (
     <Notice tone="info">
       <p>
-        A mock exam is open: <Outcome entry={entry} />. Its clock runs on. Resume it, or end it there, before you begin
-        another.
+        A mock exam is open: <Outcome entry={entry} />.{entry.remainingMs !== null && " Its clock runs on."} Resume it,
+        or end it there, before you begin another.
       </p>
       <div className="mt-3">
         <LinkButton look="primary" href={`/attempts/${entry.attemptId}`}>

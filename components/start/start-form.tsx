@@ -1,33 +1,37 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef, useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { toTimeText } from "@/lib/exam/time-choice";
 import type { StartView } from "@/lib/exam/views";
-import { toExtraChoice, toRulesPath, type ExtraChoice, type Layout } from "./start-choices";
+import { offeredTimes, toRulesPath, type StartChoices } from "./start-choices";
 
 /** What kind of form, and how much time is added. `chosen` is what the address says, so that the way back keeps it. */
-export function StartForm(props: { start: StartView; chosen: { layout: Layout; extraMinutes: number } }) {
-  const { start, chosen } = props;
-  const { questionCount, scoredCount, unscoredCount, timeLimitMinutes, accommodationMinutes, maxExtraMinutes } = start;
+export function StartForm({ start, chosen }: { start: StartView; chosen: StartChoices }) {
+  const { questionCount, scoredCount, unscoredCount, maxExtraMinutes } = start;
+  const times = offeredTimes(start);
+  const key = toTimeText(chosen.time);
+  const isOffered = times.some((time) => time.key === key);
   const router = useRouter();
   const [layout, setLayout] = useState(chosen.layout);
-  const [choice, setChoice] = useState(toExtraChoice(chosen.extraMinutes, accommodationMinutes));
-  const [custom, setCustom] = useState(chosen.extraMinutes === 0 ? "" : String(chosen.extraMinutes));
+  const [choice, setChoice] = useState(isOffered ? key : "custom");
+  const [custom, setCustom] = useState(isOffered ? "" : key);
   const [problem, setProblem] = useState<string | null>(null);
   const isHydrated = useHydrated();
   const customInput = useRef<HTMLInputElement>(null);
 
-  function choose(next: ExtraChoice): void {
+  function choose(next: string): void {
     setProblem(null);
     setChoice(next);
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const path = toRulesPath({ layout, choice, custom, accommodationMinutes, maxExtraMinutes });
+    const path = toRulesPath({ layout, choice, custom, maxExtraMinutes });
     if (path.ok) return router.push(path.path);
     setProblem(path.message);
     customInput.current?.focus();
@@ -47,13 +51,11 @@ export function StartForm(props: { start: StartView; chosen: { layout: Layout; e
         </fieldset>
         <fieldset className="grid grid-cols-1 gap-2">
           <legend className="mb-2 font-semibold">Time</legend>
-          <Choice name="extra" checked={choice === "none"} onChange={() => choose("none")}>
-            {timeLimitMinutes} minutes
-          </Choice>
-          <Choice name="extra" checked={choice === "accommodation"} onChange={() => choose("accommodation")}>
-            {timeLimitMinutes + accommodationMinutes} minutes: the {accommodationMinutes}-minute accommodation for
-            candidates whose first language is not English
-          </Choice>
+          {times.map((time) => (
+            <Choice key={time.key} name="extra" checked={choice === time.key} onChange={() => choose(time.key)}>
+              {time.label}
+            </Choice>
+          ))}
           <Choice name="extra" checked={choice === "custom"} onChange={() => choose("custom")}>
             Other extra time
           </Choice>
@@ -78,6 +80,14 @@ export function StartForm(props: { start: StartView; chosen: { layout: Layout; e
             {problem}
           </p>
         </fieldset>
+        <p className="measure">
+          The time is fixed when the exam begins, and the report names it. Text size, spacing, font and contrast are on
+          the page{" "}
+          <Link href="/settings" className="text-accent underline">
+            Settings
+          </Link>
+          .
+        </p>
         <div>
           <Button type="submit" look="primary" disabled={start.shortage !== null}>
             Continue to the rules

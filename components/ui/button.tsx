@@ -1,10 +1,9 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 
 export type ButtonLook = "primary" | "secondary" | "quiet" | "danger";
 
 const base =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md border px-4 py-2 text-center font-medium leading-tight disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60";
+  "inline-flex max-w-full min-h-11 wrap-break-word items-center justify-center gap-2 rounded-md border px-4 py-2 text-center font-medium leading-tight disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60";
 
 const looks: Record<ButtonLook, string> = {
   primary: "border-accent bg-accent text-on-accent hover:bg-accent-strong hover:border-accent-strong",
@@ -23,13 +22,4 @@ export type ButtonProps = ComponentProps<"button"> & { look?: ButtonLook };
 /** A button; says what it does with a verb. */
 export function Button({ look = "secondary", className, type = "button", ...rest }: ButtonProps) {
   return <button type={type} className={buttonClass(look, className)} {...rest} />;
-}
-
-/** A link that looks like a button: it goes somewhere and changes nothing. */
-export function LinkButton({
-  look = "secondary",
-  className,
-  ...rest
-}: ComponentProps<typeof Link> & { look?: ButtonLook }) {
-  return <Link className={buttonClass(look, className)} {...rest} />;
 }

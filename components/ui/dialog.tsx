@@ -1,8 +1,7 @@
 "use client";
 
-import { Dialog as Primitive } from "radix-ui";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 
 export type DialogProps = {
   open: boolean;
@@ -11,33 +10,77 @@ export type DialogProps = {
   /** Said to screen readers together with the title. */
   description: string;
   children: ReactNode;
-  /** Where focus goes on closing; by default the element that had it before. */
-  onCloseAutoFocus?: (event: Event) => void;
 };
 
 /** A modal dialog that keeps focus, closes with Escape and gives focus back. A sheet at the bottom on small screens. */
-export function Dialog({ open, onOpenChange, title, description, children, onCloseAutoFocus }: DialogProps) {
+export function Dialog({ open, ...rest }: DialogProps) {
+  return open ? <Modal {...rest} /> : null;
+}
+
+function Modal({ onOpenChange, title, description, children }: Omit<DialogProps, "open">) {
+  const id = useId();
+  const dialog = useModal(() => onOpenChange(false));
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-30 bg-black/50" />
-        <Primitive.Content
-          className="fixed inset-x-0 bottom-0 z-40 max-h-[88dvh] overflow-y-auto rounded-t-xl border border-line bg-surface p-5 text-ink shadow-xl sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(38rem,calc(100vw-2rem))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl"
-          {...(onCloseAutoFocus === undefined ? {} : { onCloseAutoFocus })}
-        >
-          <div className="flex items-start justify-between gap-4">
-            <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-            <Primitive.Close
-              aria-label="Close"
-              className="-mt-2 -mr-2 grid size-11 flex-none place-items-center rounded-md text-muted hover:bg-raised"
-            >
-              <X aria-hidden="true" className="size-5" />
-            </Primitive.Close>
-          </div>
-          <Primitive.Description className="mt-1 text-muted">{description}</Primitive.Description>
-          <div className="mt-4">{children}</div>
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <dialog
+      ref={dialog}
+      role="dialog"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-description`}
+      className="m-0 mt-auto max-h-[88dvh] w-full max-w-none overflow-y-auto rounded-t-xl border border-line bg-surface text-ink shadow-xl backdrop:bg-black/50 sm:m-auto sm:w-[min(38rem,calc(100vw-2rem))] sm:rounded-xl"
+      onKeyDown={keepFocus}
+      // Only the backdrop is the dialog itself; everything in it lies in the box below.
+      onClick={(event) => event.target === event.currentTarget && onOpenChange(false)}
+    >
+      <div className="p-5">
+        <div className="flex items-start justify-between gap-4">
+          <h2 id={`${id}-title`} className="text-lg font-semibold">
+            {title}
+          </h2>
+          <button
+            type="button"
+            aria-label="Close"
+            onClick={() => onOpenChange(false)}
+            className="-mt-2 -mr-2 grid size-11 flex-none place-items-center rounded-md text-muted hover:bg-raised"
+          >
+            <X aria-hidden="true" className="size-5" />
+          </button>
+        </div>
+        <p id={`${id}-description`} className="mt-1 text-muted">
+          {description}
+        </p>
+        <div className="mt-4">{children}</div>
+      </div>
+    </dialog>
   );
+}
+
+/** Opens the browser's own modal for as long as the component stands: the page behind it is inert, and closing gives focus back. */
+function useModal(onClose: () => void) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const latest = useRef(onClose);
+  useEffect(() => {
+    latest.current = onClose;
+  });
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    const close = () => latest.current();
+    element.showModal();
+    element.addEventListener("close", close);
+    return () => {
+      element.removeEventListener("close", close);
+      element.close();
+    };
+  }, []);
+  return dialog;
+}
+
+/** Tab goes around inside: the browser alone would lead through its own bars, where the keys of a page mean nothing. */
+function keepFocus(event: KeyboardEvent<HTMLDialogElement>): void {
+  if (event.key !== "Tab") return;
+  const stops = event.currentTarget.querySelectorAll<HTMLElement>("button:enabled, input:enabled, textarea, a[href]");
+  const [first, last] = [stops[0], stops[stops.length - 1]];
+  if (document.activeElement !== (event.shiftKey ? first : last)) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first)?.focus();
 }

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "New mock exam" };
 
 export default async function NewExamPage({ searchParams }: { searchParams: Promise<unknown> }) {
   const start = await loadStart();
-  const chosen = parseRulesChoices(await searchParams, start.maxExtraMinutes);
+  const chosen = parseRulesChoices(await searchParams, start);
   return (
     <div className="grid grid-cols-1 max-w-3xl gap-6">
       <PageHeading>New mock exam</PageHeading>

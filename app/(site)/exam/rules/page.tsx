@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { PageHeading } from "@/components/site/page-heading";
-import { BeginButton } from "@/components/start/begin-button";
+import { ConsentForm } from "@/components/start/consent-form";
 import { OpenMock } from "@/components/start/open-mock";
 import { Rules } from "@/components/start/rules";
-import { toStartPath } from "@/components/start/start-choices";
-import { LinkButton } from "@/components/ui/button";
+import { toPathWith } from "@/components/start/start-choices";
+import { LinkButton } from "@/components/ui/link-button";
 import { loadStart } from "@/lib/attempts/load-start";
 import { parseRulesChoices } from "@/lib/attempts/rules-choices";
 
@@ -13,18 +13,18 @@ export const metadata: Metadata = { title: "Rules" };
 
 export default async function RulesPage({ searchParams }: { searchParams: Promise<unknown> }) {
   const start = await loadStart();
-  const { layout, extraMinutes } = parseRulesChoices(await searchParams, start.maxExtraMinutes);
+  const chosen = parseRulesChoices(await searchParams, start);
   return (
     <div className="grid grid-cols-1 max-w-3xl gap-6">
       <PageHeading>Before you begin</PageHeading>
-      <Rules start={start} layout={layout} extraMinutes={extraMinutes} />
+      <Rules start={start} chosen={chosen} />
       {start.openMock === null ? (
-        <BeginButton body={{ kind: "mock", layout, extraMinutes }} label="Begin exam" />
+        <ConsentForm next={toPathWith(start.hasSeenTutorial ? "begin" : "tutorial", chosen)} />
       ) : (
         <OpenMock entry={start.openMock} />
       )}
       <div>
-        <LinkButton look="quiet" href={toStartPath(layout, extraMinutes)}>
+        <LinkButton look="quiet" href={toPathWith("new", chosen)}>
           Change the choices
         </LinkButton>
       </div>

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Comparison } from "@/components/history/comparison";
+import { loadComparison } from "@/lib/attempts/load-comparison";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Compare two attempts" };
+
+export default async function Page({ searchParams }: { searchParams: Promise<{ a?: unknown; b?: unknown }> }) {
+  const { a, b } = await searchParams;
+  const view = await loadComparison({ a, b });
+  if (view === null) notFound();
+  return <Comparison view={view} />;
+}

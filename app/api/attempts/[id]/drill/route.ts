@@ -1,0 +1,1 @@
+export { openDrill as POST } from "@/lib/attempts/drill-doors";

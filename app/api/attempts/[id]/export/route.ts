@@ -1,0 +1,1 @@
+export { openAttemptExport as GET } from "@/lib/attempts/data-doors";

@@ -1,0 +1,1 @@
+export { openMarks as PUT } from "@/lib/attempts/doors";

@@ -1,0 +1,1 @@
+export { openNaming as PUT } from "@/lib/attempts/history-doors";

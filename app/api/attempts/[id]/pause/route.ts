@@ -1,0 +1,1 @@
+export { openPause as POST } from "@/lib/attempts/practice-doors";

@@ -1,0 +1,1 @@
+export { openCheckOption as POST } from "@/lib/attempts/practice-doors";

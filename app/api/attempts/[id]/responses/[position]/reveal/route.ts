@@ -1,0 +1,1 @@
+export { openReveal as POST } from "@/lib/attempts/practice-doors";

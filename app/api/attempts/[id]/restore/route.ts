@@ -1,0 +1,1 @@
+export { openRestoring as POST } from "@/lib/attempts/history-doors";

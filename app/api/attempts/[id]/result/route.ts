@@ -1,0 +1,1 @@
+export { openResultDoor as POST } from "@/lib/attempts/candidate-doors";

@@ -1,0 +1,1 @@
+export { openResume as POST } from "@/lib/attempts/practice-doors";

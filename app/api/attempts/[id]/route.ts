@@ -1,0 +1,1 @@
+export { openDeletion as DELETE } from "@/lib/attempts/history-doors";

@@ -1,0 +1,1 @@
+export { openScratch as PUT } from "@/lib/attempts/doors";

@@ -1,0 +1,1 @@
+export { openTakeOver as POST } from "@/lib/attempts/doors";

@@ -1,0 +1,1 @@
+export { openImportRemoval as DELETE } from "@/lib/attempts/doors";

@@ -1,0 +1,1 @@
+export { openOwnImportRemoval as DELETE } from "@/lib/attempts/own-doors";

@@ -1,0 +1,1 @@
+export { openOwnItemChange as PUT, openOwnItemRemoval as DELETE } from "@/lib/attempts/own-doors";

@@ -1,0 +1,1 @@
+export { openOwnItemAdding as POST } from "@/lib/attempts/own-doors";

@@ -1,0 +1,1 @@
+export { openOwnExport as GET, openOwnImport as POST } from "@/lib/attempts/own-doors";

@@ -1,0 +1,1 @@
+export { openPooledExport as GET, openPooledImport as POST } from "@/lib/attempts/doors";

@@ -1,0 +1,1 @@
+export { openCandidate as PUT } from "@/lib/attempts/doors";

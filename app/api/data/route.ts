@@ -1,0 +1,1 @@
+export { openDataExport as GET, openDataImport as POST, openDataRemoval as DELETE } from "@/lib/attempts/data-doors";

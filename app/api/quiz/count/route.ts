@@ -1,0 +1,1 @@
+export { openQuizCount as GET } from "@/lib/attempts/quiz-doors";

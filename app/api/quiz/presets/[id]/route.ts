@@ -1,0 +1,1 @@
+export { openPresetRename as PUT, openPresetRemoval as DELETE } from "@/lib/attempts/quiz-doors";

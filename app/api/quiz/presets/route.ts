@@ -1,0 +1,1 @@
+export { openPresetSave as POST } from "@/lib/attempts/quiz-doors";

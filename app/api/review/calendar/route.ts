@@ -1,0 +1,1 @@
+export { openReviewCalendar as GET } from "@/lib/attempts/review-doors";

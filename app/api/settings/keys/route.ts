@@ -1,0 +1,1 @@
+export { openKeys as PUT } from "@/lib/attempts/candidate-doors";

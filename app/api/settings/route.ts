@@ -1,0 +1,1 @@
+export { openSettings as PUT } from "@/lib/attempts/candidate-doors";

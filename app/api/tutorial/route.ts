@@ -1,0 +1,1 @@
+export { openTutorial as PUT } from "@/lib/attempts/candidate-doors";

@@ -1,0 +1,39 @@
+import "server-only";
+import { ScrollTable } from "@/components/ui/scroll-table";
+
+/** What a picture shows, as rows; the first cell of each names it. */
+export type TableData = {
+  readonly label: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+};
+
+export function DataTable({ table: { label, head, rows } }: { table: TableData }) {
+  return (
+    <ScrollTable label={label} caption={label}>
+      <thead>
+        <tr className="border-b border-edge">
+          {head.map((name) => (
+            <th key={name} scope="col" className="py-1.5 pr-4">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="figures">
+        {rows.map(([name, ...cells]) => (
+          <tr key={name} className="border-b border-line">
+            <th scope="row" className="py-1.5 pr-4 font-normal">
+              {name}
+            </th>
+            {cells.map((cell, index) => (
+              <td key={head[index + 1]} className="py-1.5 pr-4">
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  );
+}

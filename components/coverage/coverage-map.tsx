@@ -1,0 +1,76 @@
+import { BeginButton } from "@/components/start/begin-button";
+import type { CoverageView } from "@/lib/exam/review-views";
+import { CoverageTable } from "./coverage-table";
+import { sayCounts, sayGap } from "./coverage-words";
+
+/** What of the bank was met and is known: domains with their tasks and skills, then topics. */
+export function CoverageMap({ view }: { view: CoverageView }) {
+  const { total, domains, topicGroups, gap, quiz } = view;
+  return (
+    <div className="grid grid-cols-1 gap-8">
+      <section className="grid grid-cols-1 gap-4">
+        <p className="figures measure" data-testid="coverage">
+          {sayCounts(total)}.
+        </p>
+        <p className="measure text-muted">
+          Right means right the last time. An exam whose result you have not opened is left out, and so is whatever is
+          open.
+        </p>
+        {gap === null ? (
+          <p className="measure">
+            There is no gap to fill now: every task was right throughout, or its questions are in open attempts.
+          </p>
+        ) : (
+          <>
+            <p className="figures measure">{sayGap(gap)}</p>
+            <BeginButton
+              body={{
+                kind: "quiz",
+                mode: "practice",
+                domains: [],
+                tasks: [gap.task],
+                topics: [],
+                count: gap.count,
+                timed: false,
+              }}
+              label={`Quiz on task ${gap.task}: ${gap.count} questions`}
+            />
+          </>
+        )}
+      </section>
+      {domains.map(({ number, title, tasks, ...counts }) => (
+        <section key={number} aria-labelledby={`domain-${number}`} className="grid grid-cols-1 gap-3">
+          <h2 id={`domain-${number}`} className="text-lg font-semibold">
+            {number} {title}
+          </h2>
+          <p className="figures measure text-muted">{sayCounts(counts)}.</p>
+          <CoverageTable caption={`Tasks of domain ${number}`} kind="tasks" rows={tasks} quiz={quiz} />
+          {tasks.map(({ id, skills }) => (
+            <details key={id}>
+              <summary className="min-h-6 py-1 font-medium pointer-coarse:min-h-11">
+                Skills of task {id} ({skills.length})
+              </summary>
+              <CoverageTable caption={`Skills of task ${id}`} kind="skills" rows={skills} quiz={quiz} />
+            </details>
+          ))}
+        </section>
+      ))}
+      <section aria-labelledby="topics" className="grid grid-cols-1 gap-3">
+        <h2 id="topics" className="text-lg font-semibold">
+          Topics
+        </h2>
+        <p className="measure text-muted">Each question counts for its main topic.</p>
+        <div className="grid grid-cols-1 items-start gap-x-8 gap-y-2 md:grid-cols-2">
+          {topicGroups.map(({ group, topics }) => (
+            <details key={group}>
+              <summary className="min-h-6 py-1 font-medium pointer-coarse:min-h-11">
+                {group} ({topics.length})
+              </summary>
+              <CoverageTable caption={`Topics of ${group}`} kind="topics" rows={topics} quiz={quiz} />
+            </details>
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}

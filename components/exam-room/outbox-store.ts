@@ -1,0 +1,90 @@
+const VERSION = 2;
+/** A storage that does not open within this does not open; the exam must not wait for it. */
+const OPEN_MS = 3_000;
+const keyPaths = {
+  entries: ["attemptId", "window", "position"],
+  known: ["attemptId", "position"],
+  ends: "attemptId",
+  clocks: "attemptId",
+  marks: ["attemptId", "window", "key"],
+  knownMarks: ["attemptId", "key"],
+  visits: "attemptId",
+} as const;
+export type StoreName = keyof typeof keyPaths;
+const names: readonly StoreName[] = ["entries", "known", "ends", "clocks", "marks", "knownMarks", "visits"];
+
+/**
+ * The database of the outbox. What is asked for of one store is done in order. Where storage is full or blocked, `onTrouble` is
+ * called, nothing is kept and `run` resolves with nothing.
+ */
+export class OutboxStore {
+  readonly #onTrouble: () => void;
+  #opened: Promise<IDBDatabase | null> | null = null;
+
+  constructor(onTrouble: () => void) {
+    this.#onTrouble = onTrouble;
+  }
+
+  run(name: StoreName, work: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
+    this.#opened ??= Promise.race([open(), pause(OPEN_MS)]).catch(() => null);
+    return this.#opened
+      .then((db) => (db === null ? Promise.reject(new Error("no storage")) : transact(db, name, work)))
+      .catch(() => this.#onTrouble());
+  }
+
+  /** All rows of an attempt that are of the shape that is read today: an older version of the page may have left another. */
+  async list<T>(name: StoreName, attemptId: string, is: (row: unknown) => row is T): Promise<T[]> {
+    const rows = await this.run(name, (store) => store.getAll(within(attemptId)));
+    return Array.isArray(rows) ? rows.filter(is) : [];
+  }
+
+  async find<T>(name: StoreName, attemptId: string, is: (row: unknown) => row is T): Promise<T | null> {
+    const row = await this.run(name, (store) => store.get(attemptId));
+    return is(row) ? row : null;
+  }
+
+  /** Deletes all rows of an attempt. */
+  async clear(attemptId: string): Promise<void> {
+    for (const name of names) {
+      const isOne = typeof keyPaths[name] === "string";
+      await this.run(name, (store) => store.delete(isOne ? attemptId : within(attemptId)));
+    }
+  }
+}
+
+/** True for an object that has all these properties. */
+export function has(value: unknown, ...names: readonly string[]): boolean {
+  return typeof value === "object" && value !== null && names.every((name) => name in value);
+}
+
+const pause = (ms: number) => new Promise<null>((done) => setTimeout(() => done(null), ms));
+const within = (attemptId: string) => IDBKeyRange.bound([attemptId], [attemptId, []]);
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((done, fail) => {
+    const request = indexedDB.open("dva-outbox", VERSION);
+    request.onupgradeneeded = () => {
+      const db = request.result;
+      for (const name of names) {
+        if (db.objectStoreNames.contains(name)) continue;
+        const keyPath = keyPaths[name];
+        db.createObjectStore(name, { keyPath: typeof keyPath === "string" ? keyPath : [...keyPath] });
+      }
+    };
+    request.onsuccess = () => {
+      // A later version of this page in another window must not wait for this one.
+      request.result.onversionchange = () => request.result.close();
+      done(request.result);
+    };
+    request.onerror = () => fail(new Error("storage is blocked"));
+  });
+}
+
+function transact(db: IDBDatabase, name: StoreName, work: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
+  return new Promise((done, fail) => {
+    const transaction = db.transaction(name, "readwrite", { durability: "strict" });
+    const request = work(transaction.objectStore(name));
+    transaction.oncomplete = () => done(request.result);
+    transaction.onabort = () => fail(new Error("storage is full"));
+  });
+}

@@ -1,0 +1,58 @@
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { Ending } from "./desk";
+import type { SaveLine } from "./use-desk";
+
+/** What stands over the question for as long as it is so: another window has the exam, or its end waits for the network. */
+export function RoomNotices(props: {
+  line: SaveLine;
+  ending: Ending;
+  isElsewhere: boolean;
+  /** The clock stands at zero. */
+  isTimeOver: boolean;
+  onTakeOver: () => void;
+}) {
+  const { line, ending, isElsewhere, isTimeOver, onTakeOver } = props;
+  if (ending === "unreachable") {
+    return (
+      <div className="mx-auto max-w-3xl px-4 pt-4">
+        <Notice tone="bad" role="alert">
+          {sayEnd(line)}
+        </Notice>
+      </div>
+    );
+  }
+  if (isTimeOver && ending === "ending") {
+    return (
+      <div className="mx-auto max-w-3xl px-4 pt-4">
+        <Notice tone="warn" role="alert">
+          The time is over. Every answer up to now counts; no other can be given.
+        </Notice>
+      </div>
+    );
+  }
+  if (!isElsewhere || ending !== "no") return null;
+  return (
+    <div className="mx-auto max-w-3xl px-4 pt-4">
+      <Notice tone="warn" role="alert">
+        <p>This exam is open in another window or on another device. Here answers and marks can only be read.</p>
+        <p className="mt-2">
+          <Button onClick={onTakeOver}>Continue here</Button>
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+/** Why nothing can be marked in the room at present; null where it can. */
+export function whyReadOnly({ ending, isElsewhere }: { ending: Ending; isElsewhere: boolean }): string | null {
+  if (ending !== "no") return "The exam has ended here: marks can only be read.";
+  return isElsewhere ? "This exam is open elsewhere: marks can only be read here." : null;
+}
+
+function sayEnd(line: SaveLine): string {
+  const kept = line.isKept
+    ? "What is not on the server yet is kept on this device, and is sent as soon as the server takes it, also after this page is loaded again."
+    : "The end is sent again until it arrives. Keep this window open.";
+  return `The exam has ended here, and the server does not take its end yet: it cannot be reached, or its disk is full. Every answer counts. ${kept}`;
+}

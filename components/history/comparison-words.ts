@@ -1,0 +1,37 @@
+import { countOf } from "@/components/format";
+import type { ComparisonView } from "@/lib/exam/history-views";
+import type { ReportRow } from "@/lib/exam/views";
+
+/** What came of the comparison, in a sentence: whether the difference is larger than its error. */
+export function sayDifference({ a, b, difference, isSameScale }: ComparisonView): string {
+  if (difference === null) {
+    return isSameScale
+      ? "One of the two is too short for a scaled score, so only counts and times can be set side by side."
+      : "The two were scored on different scales, so their scaled scores cannot be set against each other.";
+  }
+  const { points, low, high } = difference;
+  const scores = `From ${a.score?.scaled} to ${b.score?.scaled}`;
+  const interval = `nine times in ten the true difference lies between ${sign(low)} and ${sign(high)} points`;
+  if (points === 0) return `${scores}, no difference; ${interval}.`;
+  const change = `${scores}, a difference of ${sign(points)} points`;
+  return low > 0 || high < 0
+    ? `${change}: that is more than the errors of the two scores explain; ${interval}.`
+    : `${change}: the errors of the two scores explain that as well; ${interval}.`;
+}
+
+/** A word of caution about questions that both asked; null where there are none. */
+export function sayShared(shared: number): string | null {
+  return shared === 0
+    ? null
+    : `${countOf(shared, "question")} stood in both. Who has met a question before does better on it, which the scores do not allow for.`;
+}
+
+/** Right of all, with the share. */
+export function sayRow(row: ReportRow | null): string {
+  if (row === null || row.total === 0) return "-";
+  return `${row.correct} of ${row.total} (${Math.round((row.correct / row.total) * 100)} %)`;
+}
+
+function sign(points: number): string {
+  return points > 0 ? `+${points}` : points < 0 ? `-${-points}` : "0";
+}

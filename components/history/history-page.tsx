@@ -1,0 +1,70 @@
+import Link from "next/link";
+import { ScoreCourse } from "@/components/score-course";
+import { PageHeading } from "@/components/site/page-heading";
+import { LinkButton } from "@/components/ui/link-button";
+import { toHistoryPath, type HistoryPageView } from "@/lib/exam/history-views";
+import { HistoryBoard } from "./history-board";
+import { HistoryFilters } from "./history-filters";
+import { sayTotal, sayTrend } from "./history-words";
+
+/** All attempts: how scores went, what the list is narrowed to, the attempts of one page. */
+export function HistoryPage({ view }: { view: HistoryPageView }) {
+  const { entries, page, pages, narrowing, trend, scale } = view;
+  const isNarrowed = toHistoryPath(narrowing) !== "/history";
+  const isEmpty = entries.length === 0 && !isNarrowed;
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <PageHeading>History</PageHeading>
+      {isEmpty && (
+        <p className="measure">
+          No attempt yet. A mock exam or a quiz appears here as soon as it begins, and its report stays.
+        </p>
+      )}
+      {trend.length > 1 && (
+        <section aria-labelledby="trend" className="grid grid-cols-1 gap-3">
+          <h2 id="trend" className="text-lg font-semibold">
+            Scores
+          </h2>
+          <ScoreCourse
+            points={trend}
+            scale={scale}
+            sentence={sayTrend(trend)}
+            label="Scaled scores"
+            heads={["Attempt", "Begun", "Score", "Nine times in ten between"]}
+          />
+        </section>
+      )}
+      {/* Another address has other fields: they are made anew. */}
+      <HistoryFilters key={`filters ${toHistoryPath(narrowing)}`} view={view} />
+      {!isEmpty && <p className="figures">{sayTotal(view)}</p>}
+      <HistoryBoard
+        key={`board ${toHistoryPath(narrowing, page)}`}
+        entries={entries}
+        caption={narrowing.isDeleted ? "Deleted attempts, newest first" : "All attempts, newest first"}
+      />
+      {isEmpty && (
+        <div>
+          <LinkButton look="primary" href="/exam/new">
+            Begin a full exam
+          </LinkButton>
+        </div>
+      )}
+      {pages > 1 && (
+        <nav aria-label="Pages" className="flex flex-wrap items-center gap-3">
+          {page > 1 && <LinkButton href={toHistoryPath(narrowing, page - 1)}>Newer</LinkButton>}
+          <span className="figures">
+            Page {page} of {pages}
+          </span>
+          {page < pages && <LinkButton href={toHistoryPath(narrowing, page + 1)}>Older</LinkButton>}
+        </nav>
+      )}
+      {!isEmpty && (
+        <p>
+          <Link href="/problems" className="inline-flex min-h-6 text-accent underline">
+            Problems reported on questions
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}
