@@ -9,7 +9,7 @@ test.beforeAll(async ({ playwright }) => {
   server = await AppServer.start();
   const request = await playwright.request.newContext();
   const response = await request.post(`${server.url}/api/attempts`, {
-    data: { kind: "mock", layout: "allScored", extraMinutes: 0 },
+    data: { kind: "mock", layout: "allScored", extraMinutes: 0, hasAgreed: true },
   });
   expect(response.status()).toBe(201);
   attemptId = ((await response.json()) as { attemptId: string }).attemptId;
@@ -22,7 +22,7 @@ test.afterAll(async () => {
 const good = { sequence: 1, selected: [] as string[], flagged: false, timeSpentMs: 10 };
 
 type Sent = {
-  method?: "PUT" | "POST" | "GET";
+  method?: "PUT" | "POST" | "GET" | "DELETE";
   path: string;
   data?: unknown;
   body?: string;
@@ -141,11 +141,39 @@ test("keys cannot be asked for in exam mode", async ({ request }) => {
   );
 });
 
-test("a second open mock, impossible extra time and odd quizzes are refused", async ({ request }) => {
+test("an exam refuses the pause and all help of practice mode, and keys that clash are refused", async ({
+  request,
+}) => {
+  const handle = readPlaces(server.databasePath, attemptId)[0]?.options[0]?.handle;
+  const refused = { status: 409, code: "examMode" };
+  const post = { method: "POST" as const };
+  for (const door of ["pause", "resume"]) {
+    await expectRefused(request, { ...post, path: `/api/attempts/${attemptId}/${door}`, data: {} }, refused);
+  }
+  const { selected: _selected, ...asking } = good;
+  await expectRefused(request, { ...post, path: `${at(1)}/reveal`, data: asking }, refused);
+  await expectRefused(request, { ...post, path: `${at(1)}/check-option`, data: { handle } }, refused);
+  await expectRefused(request, { ...post, path: `${at(1)}/check-option`, data: {} }, { status: 400, says: /handle/ });
+  const path = "/api/settings/keys";
+  await expectRefused(request, { path, data: { keys: { note: "n" } } }, { status: 400, says: /already used/ });
+  await expectRefused(request, { path, data: { keys: { dance: "d" } } }, { status: 400, says: /dance/ });
+});
+
+test("a mock without agreement, a second open mock, impossible extra time and odd quizzes are refused", async ({
+  request,
+}) => {
   const path = "/api/attempts";
-  const mock = { kind: "mock", layout: "allScored", extraMinutes: 0 };
+  const mock = { kind: "mock", layout: "allScored", extraMinutes: 0, hasAgreed: true };
   const quiz = { kind: "quiz", mode: "exam", domains: [], tasks: [], topics: [], count: 5, timed: true };
   await expectRefused(request, { method: "POST", path, data: mock }, { status: 409, code: "mockOpen" });
+  for (const hasAgreed of [undefined, false]) {
+    const data = { ...mock, hasAgreed };
+    await expectRefused(
+      request,
+      { method: "POST", path, data },
+      { status: 400, says: /hasAgreed: the rules have to be/ },
+    );
+  }
   await expectRefused(
     request,
     { method: "POST", path, data: { ...mock, extraMinutes: 9999 } },
@@ -219,4 +247,26 @@ test("after the close a response is 409 and nothing changes; another candidate's
   for (const path of [`/report/${attemptId}`, `/report/${attemptId}/questions/1`, `/attempts/${attemptId}`]) {
     expect((await request.get(server.url + path)).status(), path).toBe(404);
   }
+});
+
+test("files of answers that are none, too large, of another type or from elsewhere are refused", async ({
+  request,
+}) => {
+  const path = "/api/bank/responses?name=class.csv";
+  const csv = (sent: Partial<Sent>): Sent => ({
+    method: "POST",
+    path,
+    body: "candidate,item,wording,selected\n",
+    ...sent,
+    headers: { "content-type": "text/csv", ...sent.headers },
+  });
+  await expectRefused(request, csv({ body: "a,b\n1,2\n" }), { status: 400, says: /line 1: the columns/ });
+  await expectRefused(request, csv({}), { status: 400, says: /no answers/ });
+  await expectRefused(request, csv({ path: "/api/bank/responses" }), { status: 400, says: /name/ });
+  await expectRefused(request, csv({ headers: { "content-type": "application/json" } }), { status: 415 });
+  await expectRefused(request, csv({ headers: { origin: "https://elsewhere.example" } }), { status: 403 });
+  await expectRefused(request, csv({ body: "x".repeat(8 * 1024 * 1024 + 1) }), { status: 413 });
+  await expectRefused(request, { method: "DELETE", path: "/api/bank/imports/none", data: {} }, { status: 404 });
+  const gone = "/api/bank/imports/00000000-0000-4000-8000-000000000000";
+  await expectRefused(request, { method: "DELETE", path: gone, data: {} }, { status: 404, code: "unknownImport" });
 });

@@ -11,6 +11,9 @@ test.afterAll(async () => {
   await server.remove();
 });
 
+// The page that the worker keeps would bring the scripts that are held back here.
+test.use({ serviceWorkers: "block" });
+
 test("an option cannot be chosen before the page can save it, so that no choice is shown and lost", async ({
   page,
   context,

@@ -1,13 +1,11 @@
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { readFileSync } from "node:fs";
 import { expect, test, type Page } from "@playwright/test";
+import { expectClean, expectReadable } from "./support/axe";
 import { beginMock, RoomPage } from "./support/room";
-import { readPlaces } from "./support/rows";
+import { moveBack, readPlaces, type PlaceFact } from "./support/rows";
 import { AppServer } from "./support/server";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const shots = process.env["SCREENSHOTS"];
 
 let server: AppServer;
@@ -18,49 +16,34 @@ test.afterAll(async () => {
   await server.remove();
 });
 
-type Violation = { id: string; nodes: { target: string[] }[] };
-
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (options: unknown) => Promise<{ violations: Violation[] }> } };
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    return (await axe.run({ runOnly: { type: "tag", values: tags } })).violations;
-  });
-  expect(
-    violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-  ).toEqual([]);
-}
-
-/** Both themes, wide and 320 px: axe finds nothing and nothing scrolls sideways. */
+/** Every theme, wide and at 320 px: axe finds nothing and nothing scrolls sideways. */
 async function look(page: Page, name: string): Promise<void> {
   for (const width of [1280, 390, 320]) {
     await page.setViewportSize({ width, height: 900 });
-    for (const scheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      if (shots !== undefined && width !== 320) {
-        mkdirSync(shots, { recursive: true });
-        await page.screenshot({
-          path: join(shots, `${name}-${width}-${scheme}.png`),
-          fullPage: !name.startsWith("room"),
-        });
-      }
-      if (width === 390) continue;
-      // High enough that no sticky bar covers a target: axe would measure only what is left in sight.
-      await page.setViewportSize({ width, height: 6000 });
-      await expectAccessible(page, `${name} ${width} ${scheme}`);
-      await page.setViewportSize({ width, height: 900 });
-    }
+    if (shots !== undefined) await shoot(page, `${name}-${width}`);
+    if (width !== 390) await expectClean(page, name, width);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-    expect(overflow, `${name} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
+    expect.soft(overflow, `${name} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
   }
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
+  await expectReadable(page, name);
 }
 
-test("every page of the site and every state of the room is clean in both themes and at 320 px", async ({ page }) => {
+async function shoot(page: Page, name: string): Promise<void> {
+  mkdirSync(shots ?? "", { recursive: true });
+  for (const scheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    const path = join(shots ?? "", `${name}-${scheme}.png`);
+    await page.screenshot({ path, fullPage: !name.startsWith("room") });
+  }
+}
+
+test("every page of the site and every state of the room is clean in every theme and at 320 px", async ({
+  page,
+  request,
+}) => {
   test.setTimeout(240_000);
   await page.goto(server.url);
   await look(page, "home-first");
@@ -68,14 +51,29 @@ test("every page of the site and every state of the room is clean in both themes
   await page.getByRole("radio", { name: /Other extra time/ }).check();
   await look(page, "exam-new");
   await page.goto(`${server.url}/exam/rules?layout=withUnscored&extra=30`);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await expect(page.getByText("Agree to the rules before you go on.")).toBeVisible();
   await look(page, "exam-rules");
+  await page.goto(`${server.url}/exam/tutorial?agreed=yes`);
+  await look(page, "exam-tutorial");
+  await page.getByRole("button", { name: "Next step" }).click();
+  await page.getByRole("checkbox", { name: /Saturday/ }).check();
+  await look(page, "exam-tutorial-multiple");
+  await page.getByRole("button", { name: "Review screen" }).click();
+  await look(page, "exam-tutorial-review");
+  await page.goto(`${server.url}/exam/begin?agreed=yes&extra=x1.5`);
+  await look(page, "exam-begin");
   await page.goto(`${server.url}/quiz`);
   await page.getByLabel("Find a topic").fill("lambda");
   await look(page, "quiz");
   await page.goto(`${server.url}/history`);
   await look(page, "history-empty");
+  await page.goto(`${server.url}/settings`);
+  await look(page, "settings");
   await page.goto(`${server.url}/nowhere`);
   await look(page, "not-found");
+  // The page of all parts is for development alone.
+  expect((await request.get(`${server.url}/looks`)).status()).toBe(404);
 
   const room = await beginMock(page, server.url);
   const places = readPlaces(server.databasePath, room.attemptId);
@@ -85,6 +83,10 @@ test("every page of the site and every state of the room is clean in both themes
   if (exhibit === undefined || several === undefined) throw new Error("no exhibit or no multiple response");
   await room.goTo(exhibit.position);
   await room.chooseWrong(exhibit);
+  await page.getByRole("button", { name: "Strike out option B" }).click();
+  await page.getByRole("button", { name: "Note", exact: true }).click();
+  await page.getByLabel("Your note on this question").fill("Read the exhibit again.");
+  await page.getByRole("button", { name: "How sure" }).click();
   await look(page, "room-exhibit");
   await room.goTo(several.position);
   await room.chooseKey(several);
@@ -92,6 +94,9 @@ test("every page of the site and every state of the room is clean in both themes
   await look(page, "room-multiple");
   await page.getByRole("button", { name: "Navigator" }).click();
   await look(page, "room-navigator");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Scratch pad" }).click();
+  await look(page, "room-scratch");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Keys" }).click();
   await look(page, "room-keys");
@@ -101,9 +106,17 @@ test("every page of the site and every state of the room is clean in both themes
   await page.getByRole("button", { name: "End exam", exact: true }).click();
   await look(page, "room-end");
   await page.getByRole("button", { name: "End exam now" }).click();
-  await page.waitForURL(/\/report\//);
+  await expect(page.getByRole("heading", { name: /: closed$/ })).toBeVisible();
+  await page.getByRole("radio", { name: "Unsure" }).check();
+  await page.getByLabel("Anything to note?").fill("Two questions on SAM.");
+  await look(page, "closing");
+  await room.showResult();
   await page.getByText("How this was computed").click();
   await look(page, "report");
+  await page.getByRole("link", { name: "Drill these" }).click();
+  await expect(page.getByRole("heading", { name: "Drill these" })).toBeVisible();
+  await look(page, "review-list");
+  await page.getByRole("link", { name: "Back to the report" }).click();
   await page.getByRole("link", { name: /Review flagged/ }).click();
   await expect(page.getByRole("heading", { name: /^Question/ })).toBeVisible();
   await page.getByText("Report a problem with this question").click();
@@ -116,9 +129,43 @@ test("every page of the site and every state of the room is clean in both themes
   await page.getByRole("link", { name: "History" }).click();
   await expect(page.getByRole("heading", { name: "History" })).toBeVisible();
   await look(page, "history");
+  await lookAtBank(page, places);
+  // A second closed attempt, and a day for the exam: then the home page draws the course.
+  const data = { kind: "quiz", mode: "exam", domains: [2], tasks: [], topics: [], count: 30, timed: false };
+  const quiz = (await (await request.post(`${server.url}/api/attempts`, { data })).json()) as { attemptId: string };
+  await request.post(`${server.url}/api/attempts/${quiz.attemptId}/submit`, { data: {} });
+  const examDate = `${new Date().getFullYear() + 1}-03-01`;
+  expect((await request.put(`${server.url}/api/candidate`, { data: { examDate } })).status()).toBe(200);
+  moveBack(server.databasePath, 2);
   await page.goto(server.url);
+  await page.getByText("The same as a table").click();
+  await expect(page.getByText(/^Due for review today: \d+$/)).toBeVisible();
   await look(page, "home");
+  await page.getByRole("link", { name: "What is due, and when" }).click();
+  await expect(page.getByRole("heading", { name: "The next 14 days" })).toBeVisible();
+  await look(page, "review");
+  await page.goto(`${server.url}/coverage`);
+  for (const detail of await page.locator("details").all()) await detail.locator("summary").click();
+  await look(page, "coverage");
 });
+
+/** The bank's statistics with one question that enough candidates have answered, and that question. */
+async function lookAtBank(page: Page, places: readonly PlaceFact[]): Promise<void> {
+  const csv = await (await page.request.get(`${server.url}/api/bank/responses`)).text();
+  const line = csv
+    .split("\r\n")
+    .find((one) => places.some((place) => !place.isFamily && one.includes(`,${place.itemId},`)));
+  const rows = Array.from({ length: 40 }, (_, index) => line?.replace(/^c-[^,]+/, `c-classmate${index}`));
+  await page.goto(`${server.url}/bank`);
+  const buffer = Buffer.from(["candidate,item,wording,selected", ...rows].join("\n"));
+  await page.getByLabel("File of answers (CSV)").setInputFiles({ name: "class.csv", mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: "Take the answers in" }).click();
+  await expect(page.getByText("40 answers taken in.")).toBeVisible();
+  await look(page, "bank");
+  await page.getByRole("region", { name: "Questions" }).getByRole("link").first().click();
+  await expect(page.getByRole("region", { name: "Options" })).toBeVisible();
+  await look(page, "bank-item");
+}
 
 test("practice mode is clean once the key is shown", async ({ page, request }) => {
   const data = { kind: "quiz", mode: "practice", domains: [1], tasks: [], topics: [], count: 5, timed: false };
@@ -134,6 +181,32 @@ test("practice mode is clean once the key is shown", async ({ page, request }) =
   await page.getByRole("button", { name: "Check answer" }).click();
   await expect(page.getByText("Your answer is not right.")).toBeVisible();
   await look(page, "practice-reveal");
+});
+
+test("every display setting at once is clean, too: the largest text in high contrast at 320 px", async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(240_000);
+  const standard = { theme: "system", contrast: "standard", textSize: "standard", lineSpacing: "standard" };
+  const all = { theme: "system", contrast: "high", textSize: "largest", lineSpacing: "wider", font: "dyslexia" };
+  expect((await request.put(`${server.url}/api/settings`, { data: all })).status()).toBe(200);
+  const data = { kind: "quiz", mode: "exam", domains: [2], tasks: [], topics: [], count: 30, timed: true };
+  const quiz = (await (await request.post(`${server.url}/api/attempts`, { data })).json()) as { attemptId: string };
+  for (const path of ["/", "/settings", "/exam/new", "/exam/rules", "/exam/tutorial", "/history"]) {
+    await page.goto(server.url + path);
+    await look(page, `all-settings${path.replaceAll("/", "-")}`);
+  }
+  await page.goto(`${server.url}/attempts/${quiz.attemptId}`);
+  await new RoomPage(page).isOpen();
+  await look(page, "room-all-settings");
+  await request.post(`${server.url}/api/attempts/${quiz.attemptId}/submit`, { data: {} });
+  await page.goto(`${server.url}/report/${quiz.attemptId}`);
+  await expect(page.getByRole("heading", { name: /: report$/ })).toBeVisible();
+  await look(page, "all-settings-report");
+  await page.goto(`${server.url}/report/${quiz.attemptId}/questions?result=blank`);
+  await look(page, "all-settings-review-list");
+  await request.put(`${server.url}/api/settings`, { data: { ...standard, font: "standard" } });
 });
 
 test("moving through the exam room shifts nothing that stands above and below the question", async ({ page }) => {

@@ -46,7 +46,7 @@ test("a whole mock exam, from home to report, history and item review, loads one
   for (const option of first?.options ?? []) {
     await expect(page.getByText(option.rationale.replace(/`/g, "").trim().slice(0, 40)).first()).toBeAttached();
   }
-  await page.getByRole("link", { name: "Next wrong" }).click();
+  await page.getByRole("link", { name: "Next", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Question 2 of 65" })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole("heading", { name: "Question 1 of 65" })).toBeVisible();
@@ -56,6 +56,16 @@ test("a whole mock exam, from home to report, history and item review, loads one
   await expect(page.getByRole("row", { name: /DVA-C02 mock exam/ })).toContainText(String(scaled));
   await page.getByRole("link", { name: /^Report/ }).click();
   await expect(page.getByTestId("scaled-score")).toHaveText(String(scaled));
+
+  await page.getByRole("link", { name: "DVA-C02 practice" }).click();
+  await expect(page.getByTestId("readiness")).toContainText(/a chance of (over )?\d+/);
+  const year = new Date().getFullYear() + 1;
+  await page.getByLabel("Day of your exam").fill(`${year}-03-01`);
+  await page.getByRole("button", { name: "Keep the day" }).click();
+  await expect(page.getByTestId("readiness")).toContainText(`On 1 March ${year} it is`);
+  await page.getByLabel("Day of your exam").fill("");
+  await page.getByRole("button", { name: "Keep the day" }).click();
+  await expect(page.getByTestId("readiness")).not.toContainText("March");
   expect(documents.count()).toBe(1);
 });
 

@@ -18,7 +18,7 @@ export function countVitest(report, code) {
     ({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status === "passed"),
   );
   const faults = [
-    ...tests.filter(({ status }) => status !== "passed").map(({ fullName, status }) => `${status}: ${fullName}`),
+    ...tests.filter(({ status }) => status !== "passed").map(tellTest),
     ...broken.map(({ name }) => `failed to run: ${name}`),
   ];
   return settle(passed, faults, code);
@@ -28,10 +28,16 @@ export function countVitest(report, code) {
 export function countPlaywright(report, code) {
   if (report === null) return noReport(code);
   const specs = report.suites.flatMap(findSpecs);
-  const tests = specs.flatMap(({ title, tests }) => tests.map(({ status }) => ({ title, status })));
+  const tests = specs.flatMap(({ title, tests }) =>
+    tests.map(({ status, results }) => ({
+      fullName: title,
+      status,
+      failureMessages: (results ?? []).flatMap(({ errors }) => (errors ?? []).map(({ message }) => message ?? "")),
+    })),
+  );
   const passed = tests.filter(({ status }) => status === "expected").length;
   const faults = [
-    ...tests.filter(({ status }) => status !== "expected").map(({ title, status }) => `${status}: ${title}`),
+    ...tests.filter(({ status }) => status !== "expected").map(tellTest),
     ...report.errors.map(({ message }) => `error: ${message ?? "of an unknown kind"}`),
   ];
   return settle(passed, faults, code);
@@ -47,6 +53,13 @@ export function sum(counts) {
 
 function findSpecs(suite) {
   return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(findSpecs)];
+}
+
+/** A test in one line: how it ended, its name, and the first lines of what it said, without colours. */
+function tellTest({ fullName, status, failureMessages = [] }) {
+  const said = (failureMessages[0] ?? "").replace(/\u001b\[[0-9;]*m/g, "");
+  const lines = said.split("\n").filter((line) => line.trim() !== "");
+  return [`${status}: ${fullName}`, ...lines.slice(0, 6).map((line) => line.trim().slice(0, 200))].join(" | ");
 }
 
 function noReport(code) {

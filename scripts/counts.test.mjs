@@ -29,6 +29,12 @@ describe("countVitest", () => {
     expect(figures(countVitest(unit("passed", "skipped", "pending", "todo"), 0))).toEqual([1, 3]);
   });
 
+  it("says of a failed test what it said, in one line without colours", () => {
+    const report = unit("failed");
+    report.testResults[0].assertionResults[0].failureMessages = ["\u001b[31mexpected 1\u001b[39m\n\n  to be 2"];
+    expect(countVitest(report, 1).faults).toEqual(["failed: it works | expected 1 | to be 2"]);
+  });
+
   it("counts a file that could not be loaded", () => {
     const report = unit("passed");
     report.testResults.push({ name: "b.test.ts", status: "failed", assertionResults: [] });

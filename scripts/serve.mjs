@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { foreignRequest } from "./guard.mjs";
+import { createStaticFiles } from "./static-files.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -15,10 +16,11 @@ export async function serve({ host, port }) {
   const app = next({ dev: false, dir: root, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const answerStatic = createStaticFiles(resolve(root, ".next", "static"));
   const server = createServer((request, response) => {
     const refusal = foreignRequest(request.headers);
     if (refusal === null) {
-      handle(request, response);
+      if (!answerStatic(request, response)) handle(request, response);
       return;
     }
     response.writeHead(421, { "content-type": "application/json", connection: "close" });

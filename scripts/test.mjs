@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBrowser } from "./ensure-browser.mjs";
+import { ensureFaketime } from "./faketime.mjs";
 import { countCheck, countPlaywright, countVitest, sum } from "./counts.mjs";
 import { run, runBin, runTs, StepFailed, tail } from "./run.mjs";
-import { build, checkNode, failWith, generateClient, install, say } from "./setup.mjs";
+import { build, checkNode, generateClient, install, say } from "./setup.mjs";
 
 const isFull = process.argv.includes("--full");
 const only = process.argv
@@ -44,10 +45,15 @@ async function test() {
   await install(say);
   await generateClient(say);
   const counts = [];
+  const faults = [];
   for (const [name, runPart] of Object.entries(parts)) {
     if (only !== undefined && !only.includes(name)) continue;
-    counts.push(await time(name, runPart));
+    const count = await time(name, runPart);
+    counts.push(count);
+    faults.push(...count.faults.map((fault) => `FAILED ${name}: ${fault}`));
   }
+  // Once more at the end, so that who reads only the end of a long log sees what failed.
+  for (const fault of faults) console.log(fault);
   const { passed, failed } = sum(counts);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
@@ -96,6 +102,7 @@ async function runVitest() {
 
 async function runPlaywright() {
   const browser = await ensureBrowser(say);
+  await ensureFaketime(say);
   // A build that an earlier part left, or that --only=e2e goes without: it must be the one of these very files.
   await build(say);
   const json = join(folder, "playwright.json");
@@ -110,6 +117,8 @@ function readReport(path) {
 }
 
 test().catch((error) => {
+  console.error(error instanceof StepFailed ? error.message : error);
+  console.log(`FAILED before any test: ${tail(String(error?.message ?? error), 1)}`);
   console.log("0 passed, 1 failed");
-  failWith(error);
+  process.exitCode = 1;
 });

@@ -35,6 +35,19 @@ export class RoomPage {
     await this.choose(wrong.slice(0, place.selectCount).map(({ handle }) => handle));
   }
 
+  /** Answers these questions, which follow on each other, with their keys, and stands at the next one afterwards. */
+  async answerKeys(places: readonly PlaceFact[]): Promise<void> {
+    const [first] = places;
+    if (first === undefined) throw new Error("no place");
+    const heading = this.page.getByRole("heading", { name: new RegExp(`^Question ${first.position} of`) });
+    if (!(await heading.isVisible())) await this.goTo(first.position);
+    for (const place of places) {
+      await this.isAt(place.position);
+      await this.chooseKey(place);
+      await this.next();
+    }
+  }
+
   async isSaved(): Promise<void> {
     await expect(this.page.locator('[data-save-state="saved"]')).toBeVisible();
   }
@@ -45,12 +58,25 @@ export class RoomPage {
     await this.isAt(position);
   }
 
+  /** Ends the attempt and, after an exam, asks for the result. */
   async end(label: "End exam" | "End quiz"): Promise<void> {
+    await this.close(label);
+    if (label === "End exam") await this.showResult();
+  }
+
+  /** From the page of a closed exam to its report. */
+  async showResult(): Promise<void> {
+    await this.page.getByRole("button", { name: "Show the result" }).click();
+    await this.page.waitForURL(/\/report\/[\w-]+$/);
+  }
+
+  /** Ends the attempt and goes no further. */
+  async close(label: "End exam" | "End quiz"): Promise<void> {
     const review = this.page.getByRole("button", { name: "Review screen" });
     if (await review.isVisible()) await review.click();
     await this.page.getByRole("button", { name: label, exact: true }).click();
     await this.page.getByRole("button", { name: `${label} now` }).click();
-    await this.page.waitForURL(/\/report\//);
+    await this.page.waitForURL(label === "End exam" ? /\/report\/[\w-]+\/closing$/ : /\/report\/[\w-]+$/);
   }
 }
 
@@ -65,11 +91,39 @@ export async function beginMock(
   if (choices.layout !== undefined) await page.getByRole("radio", { name: choices.layout }).check();
   if (choices.time !== undefined) await page.getByRole("radio", { name: choices.time }).check();
   await page.getByRole("button", { name: "Continue to the rules" }).click();
+  await page.getByRole("checkbox", { name: /agree to sit the exam/ }).check();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  // Offered once: whoever has skipped it comes to the begin at once.
+  await expect(page.getByRole("heading", { name: /^(Tutorial|Ready to begin)$/ })).toBeVisible();
+  const skip = page.getByRole("button", { name: "Skip the tutorial" });
+  if (await skip.isVisible()) await skip.click();
   await page.getByRole("button", { name: "Begin exam" }).click();
   await page.waitForURL(/\/attempts\//);
   const room = new RoomPage(page);
   await room.isOpen();
   return room;
+}
+
+/** A mock exam that was begun at the HTTP door, in its room: for journeys that are about what comes after the begin. */
+export async function openMock(page: Page, url: string): Promise<RoomPage> {
+  const data = { kind: "mock", layout: "allScored", extraMinutes: 0, hasAgreed: true };
+  const started = await page.request.post(`${url}/api/attempts`, { data });
+  expect(started.status()).toBe(201);
+  const { attemptId } = (await started.json()) as { attemptId: string };
+  await page.goto(`${url}/attempts/${attemptId}`);
+  const room = new RoomPage(page);
+  await room.isOpen();
+  return room;
+}
+
+/** Resolves when the page of the exam can be loaded again without its server. */
+export async function isRoomKept(page: Page): Promise<void> {
+  await expect(page.locator("html[data-room-kept]")).toBeAttached({ timeout: 30_000 });
+}
+
+/** Comes back to the window, as its user does: the room asks how things stand and tries again at once. */
+export async function comeBack(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
 }
 
 /** Counts the documents that a page loads: inside the app it is the first one only. */

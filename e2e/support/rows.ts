@@ -11,6 +11,7 @@ export type OptionFact = {
 export type PlaceFact = {
   readonly position: number;
   readonly itemId: string;
+  readonly isFamily: boolean;
   readonly task: string;
   readonly domain: number;
   readonly selectCount: number;
@@ -25,6 +26,7 @@ export type PlaceFact = {
   readonly selected: readonly string[];
   readonly flagged: boolean;
   readonly sequence: number;
+  readonly timeSpentMs: number;
 };
 
 /** What the rows of an attempt say, read straight from the SQLite file: the truth that journeys are held against. */
@@ -32,10 +34,10 @@ export function readPlaces(databasePath: string, attemptId: string): PlaceFact[]
   return withDatabase(databasePath, (db) => {
     const rows = db
       .prepare(
-        `SELECT i.*, v.itemId, v.task, v.domain, v.selectCount, v.hasExhibit, v.stem, v.takeaway, v.topics, v.primaryTopic, v."references", v.options
+        `SELECT i.*, v.itemId, v.family, v.task, v.domain, v.selectCount, v.hasExhibit, v.stem, v.takeaway, v.topics, v.primaryTopic, v."references", v.options
          FROM AttemptItem i JOIN ItemVersion v ON v.id = i.itemVersionId WHERE i.attemptId = ? ORDER BY i.position`,
       )
-      .all(attemptId) as Record<string, string | number>[];
+      .all(attemptId) as Record<string, string | number | null>[];
     return rows.map((row) => {
       const options = JSON.parse(String(row["options"])) as {
         id: string;
@@ -47,6 +49,7 @@ export function readPlaces(databasePath: string, attemptId: string): PlaceFact[]
       return {
         position: Number(row["position"]),
         itemId: String(row["itemId"]),
+        isFamily: row["family"] !== null,
         task: String(row["task"]),
         domain: Number(row["domain"]),
         selectCount: Number(row["selectCount"]),
@@ -59,6 +62,7 @@ export function readPlaces(databasePath: string, attemptId: string): PlaceFact[]
         scored: Boolean(row["scored"]),
         flagged: Boolean(row["flagged"]),
         sequence: Number(row["sequence"]),
+        timeSpentMs: Number(row["timeSpentMs"]),
         selected: JSON.parse(String(row["selected"])) as string[],
         options: order.map(({ handle, optionId }) => {
           const option = options.find(({ id }) => id === optionId);
@@ -75,6 +79,7 @@ export type AttemptFact = {
   rawScore: number | null;
   scaledScore: number | null;
   closedAt: string | null;
+  reportOpenedAt: string | null;
   deadlineAt: string | null;
   extraMinutes: number;
 };
@@ -86,6 +91,29 @@ export function readAttempt(databasePath: string, attemptId: string): AttemptFac
   );
 }
 
+/** How many attempts there are. */
+export function countAttempts(databasePath: string): number {
+  return withDatabase(databasePath, (db) => (db.prepare("SELECT COUNT(*) AS n FROM Attempt").get() as { n: number }).n);
+}
+
+/** What every question of the bank is to teach: no script of the browser may hold it. */
+export function readTakeaways(databasePath: string): string[] {
+  return withDatabase(databasePath, (db) => {
+    const rows = db.prepare("SELECT takeaway FROM ItemVersion WHERE takeaway <> ''").all() as { takeaway: string }[];
+    return rows.map(({ takeaway }) => takeaway);
+  });
+}
+
+/** Every item that any attempt has drawn so far. */
+export function drawnItems(databasePath: string): Set<string> {
+  return withDatabase(databasePath, (db) => {
+    const rows = db
+      .prepare("SELECT DISTINCT v.itemId FROM AttemptItem i JOIN ItemVersion v ON v.id = i.itemVersionId")
+      .all() as { itemId: string }[];
+    return new Set(rows.map(({ itemId }) => itemId));
+  });
+}
+
 /** Moves the stored deadline, as if the exam had begun earlier. */
 export function moveDeadline(databasePath: string, attemptId: string, at: Date): void {
   withDatabase(databasePath, (db) =>
@@ -93,6 +121,26 @@ export function moveDeadline(databasePath: string, attemptId: string, at: Date):
       .prepare("UPDATE Attempt SET deadlineAt = ? WHERE id = ?")
       .run(at.toISOString().replace("Z", "+00:00"), attemptId),
   );
+}
+
+/**
+ * Puts rows of no meaning into the file and packs it, so that no page is free and none has room to spare: nearly every write needs
+ * another page. Returns how many pages there are.
+ */
+export function fillUp(databasePath: string): number {
+  return withDatabase(databasePath, (db) => {
+    const read = (name: string) => Number(db.pragma(name, { simple: true }));
+    db.exec("CREATE TABLE IF NOT EXISTS Filler (data BLOB)");
+    const insert = db.prepare("INSERT INTO Filler VALUES (zeroblob(?))");
+    for (let row = 0; row < 20; row++) insert.run(read("page_size"));
+    db.exec("VACUUM");
+    return read("page_count");
+  });
+}
+
+/** Takes those rows away again, so that there is room. */
+export function makeRoom(databasePath: string): void {
+  withDatabase(databasePath, (db) => db.exec("DELETE FROM Filler"));
 }
 
 /** Gives an attempt to another candidate. */
@@ -120,8 +168,44 @@ export function snapshot(databasePath: string): string {
     JSON.stringify([
       db.prepare("SELECT * FROM Attempt ORDER BY id").all(),
       db.prepare("SELECT * FROM AttemptItem ORDER BY attemptId, position").all(),
+      db.prepare("SELECT * FROM PooledImport ORDER BY id").all(),
+      db.prepare("SELECT * FROM PooledResponse ORDER BY candidate, itemId").all(),
     ]),
   );
+}
+
+/** How many questions of an attempt have marks, and what the scratch pad says. */
+export function readMarks(databasePath: string, attemptId: string): { marked: number; scratch: string } {
+  return withDatabase(databasePath, (db) => {
+    const marks = db
+      .prepare("SELECT COUNT(*) AS marked FROM ItemMarks WHERE attemptId = ? AND confidence IS NOT NULL")
+      .get(attemptId) as { marked: number };
+    const pad = db.prepare("SELECT text FROM ScratchPad WHERE attemptId = ?").get(attemptId) as
+      { text: string } | undefined;
+    return { marked: marks.marked, scratch: pad?.text ?? "" };
+  });
+}
+
+/** Lets all attempts have ended so many days earlier, as if the candidate came back later. */
+export function moveBack(databasePath: string, days: number): void {
+  withDatabase(databasePath, (db) => {
+    const moved = (column: string) => `"${column}" = strftime('%Y-%m-%dT%H:%M:%fZ', "${column}", '-${days} days')`;
+    db.exec(`UPDATE Attempt SET ${moved("startedAt")}, ${moved("closedAt")}`);
+    db.exec(`UPDATE AttemptItem SET ${moved("lockedAt")} WHERE "lockedAt" IS NOT NULL`);
+    // What is scheduled is made of the answers: this has it made anew.
+    db.exec(`UPDATE Candidate SET "reviewModel" = NULL`);
+  });
+}
+
+/** The notes of an attempt by question. */
+export function readNotes(databasePath: string, attemptId: string): Record<number, string> {
+  return withDatabase(databasePath, (db) => {
+    const rows = db.prepare("SELECT position, note FROM ItemMarks WHERE attemptId = ?").all(attemptId) as {
+      position: number;
+      note: string;
+    }[];
+    return Object.fromEntries(rows.map(({ position, note }) => [position, note]));
+  });
 }
 
 function withDatabase<T>(path: string, work: (db: Database.Database) => T): T {

@@ -1,8 +1,16 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { copyFileSync, rmSync } from "node:fs";
+import { chownSync, copyFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { findOther, type OtherUser } from "./other-user";
 import { environmentFor, makeFolder, prepareDatabase, root } from "./template";
+
+type StartOptions = {
+  /** Whether the process runs as a user without rights where the tests run as root; as the tests' own user else. */
+  readonly isUnprivileged?: boolean;
+  /** What the process finds in its environment beside the usual. */
+  readonly environment?: Record<string, string>;
+};
 
 /** The built app on a free port of this machine, with a migrated and seeded database of its own in the temporary folder. */
 export class AppServer {
@@ -10,42 +18,70 @@ export class AppServer {
   readonly databasePath: string;
   readonly port: number;
   readonly url: string;
+  readonly #user: OtherUser | null;
+  #environment: Record<string, string>;
   #child: ChildProcess | null = null;
+  #log = "";
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, { isUnprivileged = false, environment = {} }: StartOptions) {
+    this.#user = isUnprivileged ? findOther() : null;
+    this.#environment = environment;
     this.folder = folder;
     this.databasePath = join(folder, "practice.db");
     this.port = port;
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  static async start(): Promise<AppServer> {
-    const server = new AppServer(makeFolder(), await findFreePort());
+  static async start(options: StartOptions = {}): Promise<AppServer> {
+    const server = new AppServer(makeFolder(), await findFreePort(), options);
     const template = process.env["DVA_TEMPLATE_DB"];
     if (template === undefined) await prepareDatabase(server.databasePath);
     else copyFileSync(template, server.databasePath);
+    const user = server.#user;
+    if (user !== null) for (const path of [server.folder, server.databasePath]) chownSync(path, user.uid, user.gid);
     await server.launch();
     return server;
   }
 
-  /** Starts the server process and waits until it says that it is ready. */
-  async launch(): Promise<void> {
-    const child = spawn(process.execPath, ["scripts/serve.mjs", "127.0.0.1", String(this.port)], {
+  /** The number of the running process. Throws when there is none. */
+  get pid(): number {
+    const pid = this.#child?.pid;
+    if (pid === undefined) throw new Error("the server does not run");
+    return pid;
+  }
+
+  /** All that the process has printed since it was launched last. */
+  get log(): string {
+    return this.#log;
+  }
+
+  /** Starts the server process and waits until it says that it is ready; `environment` replaces the one of before. */
+  async launch(environment = this.#environment): Promise<void> {
+    this.#environment = environment;
+    this.#log = "";
+    const serve = ["scripts/serve.mjs", "127.0.0.1", String(this.port)];
+    const [command, ...args] = this.asItsUser(process.execPath, ...serve);
+    const child = spawn(command, args, {
       cwd: root,
-      env: this.#environment(),
+      env: { ...environmentFor(this.folder), DATABASE_URL: `file:${this.databasePath}`, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
     await new Promise<void>((done, fail) => {
-      let log = "";
       const read = (chunk: Buffer) => {
-        log += chunk.toString();
-        if (/^ready /m.test(log)) done();
+        this.#log += chunk.toString();
+        if (/^ready /m.test(this.#log)) done();
       };
       child.stdout.on("data", read);
       child.stderr.on("data", read);
-      child.once("exit", (code) => fail(new Error(`the server ended with ${code}:\n${log}`)));
+      child.once("exit", (code) => fail(new Error(`the server ended with ${code}:\n${this.#log}`)));
     });
+  }
+
+  /** A command line that runs something as the user of the server. */
+  asItsUser(program: string, ...args: string[]): [string, ...string[]] {
+    const [first, ...more] = this.#user?.command ?? [];
+    return first === undefined ? [program, ...args] : [first, ...more, program, ...args];
   }
 
   /** Ends the process the hard way, as a crash or a power cut would. */
@@ -72,10 +108,6 @@ export class AppServer {
       child.once("exit", () => done());
       child.kill(signal);
     });
-  }
-
-  #environment(): NodeJS.ProcessEnv {
-    return { ...environmentFor(this.folder), DATABASE_URL: `file:${this.databasePath}` };
   }
 }
 

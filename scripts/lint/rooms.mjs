@@ -6,8 +6,10 @@ import { dirname, posix, relative, sep } from "node:path";
 
 /** @typedef {{ own: string[], packages: string[], types?: string[], never?: string[] }} Room */
 
-const react = ["react", "react-dom", "radix-ui", "@radix-ui/", "lucide-react"];
+const react = ["react", "react-dom", "lucide-react"];
 const prisma = ["@prisma/", "better-sqlite3"];
+const unified = ["unified", "rehype-parse", "rehype-remark", "rehype-stringify", "remark-gfm", "remark-parse"];
+const exchange = [...unified, "remark-rehype", "remark-stringify", "hast", "mdast", "fflate", "gift-pegjs", "saxes"];
 const facts = ["typescript", "asl-validator", "@cloud-copilot/", "@aws-cdk/"];
 
 /** @type {Record<string, Room>} */
@@ -16,13 +18,20 @@ export const rooms = {
   "lib/scoring": { own: ["lib/scoring"], types: ["lib/exam"], packages: [] },
   "lib/review": { own: ["lib/review"], types: ["lib/exam"], packages: ["ts-fsrs"] },
   "lib/bank": { own: ["lib/bank", "lib/exam"], packages: ["zod", "yaml", "node:", ...facts] },
-  "lib/db": { own: ["lib/db", "lib/exam"], types: ["lib/scoring"], packages: ["server-only", "node:", ...prisma] },
+  "lib/db": {
+    own: ["lib/db", "lib/exam"],
+    types: ["lib/scoring", "lib/review"],
+    packages: ["zod", "server-only", "node:", ...prisma],
+  },
   "lib/attempts": {
-    own: ["lib/attempts", "lib/exam", "lib/scoring", "lib/db"],
+    own: ["lib/attempts", "lib/exam", "lib/scoring", "lib/review", "lib/db", "lib/exchange"],
     never: ["lib/db/generated"],
     packages: ["zod", "next", "react", "server-only", "csv-stringify", "node:"],
   },
-  "lib/exchange": { own: ["lib/exchange", "lib/exam", "lib/bank"], packages: ["zod", "yaml", "fflate", "node:"] },
+  "lib/exchange": {
+    own: ["lib/exchange", "lib/exam", "lib/bank"],
+    packages: ["zod", "yaml", "csv-parse", "csv-stringify", "ics", "node:", ...exchange],
+  },
   "lib/testing": { own: ["lib", "prisma"], packages: ["vitest", "fast-check", "server-only", "node:", ...prisma] },
   prisma: {
     own: ["prisma", "lib/bank", "lib/db", "lib/exam"],
@@ -35,26 +44,31 @@ export const rooms = {
   },
   e2e: { own: ["e2e"], packages: ["@playwright/test", "axe-core", "better-sqlite3", "node:"] },
   bench: {
-    own: ["bench", "lib/bank", "lib/db", "lib/exam", "lib/scoring", "lib/testing", "prisma"],
+    own: ["bench", "e2e/support", "lib/bank", "lib/db", "lib/exam", "lib/scoring", "lib/testing", "prisma", "scripts"],
     packages: ["playwright", "@playwright/test", "better-sqlite3", "node:"],
+  },
+  // Drawn on the server only: what imports these packages must not reach the browser.
+  "components/charts": {
+    own: ["components/charts", "components/ui", "components/format", "lib/exam"],
+    packages: ["react", "react-dom", "server-only", "d3-scale", "d3-shape"],
   },
   "components/ui": { own: ["components/ui"], packages: [...react, "next/link"] },
   components: {
     own: ["components", "lib/exam"],
     types: ["lib/scoring", "lib/attempts"],
-    packages: [...react, "next", "react-markdown", "remark-gfm"],
+    packages: [...react, "next", "react-markdown", "remark-gfm", "@fontsource/", "@fontsource-variable/"],
   },
   app: {
     own: ["app", "components", "lib/attempts"],
     types: ["lib/exam", "lib/scoring"],
-    packages: ["react", "next", "server-only", "@fontsource-variable/"],
+    packages: ["react", "next", "server-only"],
   },
 };
 
 /** What every test may import beside what its room may: the tools, and a database to run on. */
 const forTests = {
   own: ["lib/testing", "lib/db", "prisma"],
-  packages: ["vitest", "fast-check", "eslint", "typescript-eslint", "node:", ...prisma],
+  packages: ["vitest", "fast-check", "ical.js", "eslint", "typescript-eslint", "node:", ...prisma],
 };
 
 /** Says what is wrong with an import, or null. `file` and `source` as written, `root` the project's folder. */

@@ -18,6 +18,7 @@ const planted = [
   ["scripts/x.mjs", 'import { x } from "../components/ui/button";', 'import { x } from "node:fs";'],
   ["e2e/x.spec.ts", 'import { x } from "@/lib/scoring/score";', 'import { x } from "@playwright/test";'],
   ["bench/x.ts", 'import { x } from "@/lib/attempts/doors";', 'import { x } from "./load";'],
+  ["components/charts/x.tsx", 'import { x } from "@/components/exam-room/keys";', 'import { x } from "d3-scale";'],
   ["components/ui/x.tsx", 'import { x } from "@/lib/exam/clock";', 'import { x } from "react";'],
   ["components/report/x.tsx", 'import { x } from "@/lib/db/pool";', 'import { x } from "@/components/ui/button";'],
   ["app/(site)/x.tsx", 'import { x } from "@/lib/db/client";', 'import { x } from "@/lib/attempts/load-home";'],

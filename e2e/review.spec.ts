@@ -1,0 +1,70 @@
+import { expect, test } from "@playwright/test";
+import { RoomPage } from "./support/room";
+import { moveBack, readPlaces } from "./support/rows";
+import { AppServer } from "./support/server";
+
+let server: AppServer;
+test.beforeAll(async () => {
+  server = await AppServer.start();
+});
+test.afterAll(async () => {
+  await server.remove();
+});
+
+test("the largest gap becomes a quiz with one click, and what was missed in it comes back on the home page", async ({
+  page,
+  request,
+}) => {
+  const calendar = `${server.url}/api/review/calendar`;
+  expect(await (await request.get(calendar)).text()).not.toContain("BEGIN:VEVENT");
+  await page.goto(server.url);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Coverage" }).click();
+  await expect(page.getByTestId("coverage")).toContainText(": 0 asked, 0 of them right");
+  await page.getByRole("button", { name: /^Quiz on task/ }).click();
+  await page.waitForURL(/\/attempts\//);
+  const room = new RoomPage(page);
+  await room.isOpen();
+  const places = readPlaces(server.databasePath, room.attemptId);
+  const [missed, known] = places;
+  if (missed === undefined || known === undefined) throw new Error("the quiz has no questions");
+  expect(new Set(places.map(({ task }) => task)).size).toBe(1);
+  await room.chooseWrong(missed);
+  await page.getByRole("button", { name: "Check answer" }).click();
+  await expect(page.getByText("Your answer is not right.")).toBeVisible();
+  await room.next();
+  await room.isAt(2);
+  await room.chooseKey(known);
+  await page.getByRole("button", { name: "Check answer" }).click();
+  await expect(page.getByText("Your answer is right.")).toBeVisible();
+  await room.end("End quiz");
+
+  await page.goto(`${server.url}/review`);
+  await expect(page.getByTestId("due")).toHaveText("Due today: 0. Scheduled in all: 1.");
+  moveBack(server.databasePath, 2);
+  await page.goto(server.url);
+  await expect(page.getByText("Due for review today: 1")).toBeVisible();
+  await page.getByRole("button", { name: "Review 1 due" }).click();
+  await page.waitForURL(/\/attempts\//);
+  await room.isOpen();
+  const [shown] = readPlaces(server.databasePath, room.attemptId);
+  expect(shown?.itemId).toBe(missed.itemId);
+  if (shown === undefined) throw new Error("the review has no question");
+  await room.chooseKey(shown);
+  await page.getByRole("button", { name: "Check answer" }).click();
+  await expect(page.getByText("Your answer is right.")).toBeVisible();
+  await room.end("End quiz");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Review" }).click();
+  await expect(page.getByTestId("due")).toHaveText("Due today: 0. Scheduled in all: 1.");
+  const file = await request.get(calendar);
+  expect(file.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
+  expect(await file.text()).toMatch(/BEGIN:VCALENDAR[^]*SUMMARY:Review 1 question\r\n[^]*END:VCALENDAR/);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Coverage" }).click();
+  await expect(page.getByTestId("coverage")).toContainText(": 2 asked, 2 of them right");
+  await page.getByRole("link", { name: /^Quiz on 2\.1 / }).click();
+  await page.waitForURL(/\/quiz\?tasks=2\.1&/);
+  await expect(page.getByRole("checkbox", { name: /^2\.1/ })).toBeChecked();
+  await expect(page.getByRole("radio", { name: /Practice mode/ })).toBeChecked();
+  await expect(page.getByLabel("Number of questions")).toHaveValue("10");
+  await page.getByRole("radio", { name: /due for review/ }).check();
+  await expect(page.locator("#available")).toContainText("0 questions can be drawn");
+});
