@@ -24,6 +24,9 @@ export default defineConfig({
   use: {
     locale: "en-US",
     timezoneId: "Pacific/Chatham",
+    // A step that hangs names itself, instead of ending the journey without a word.
+    navigationTimeout: 60_000,
+    actionTimeout: 60_000,
     viewport: { width: 1280, height: 800 },
     trace: "retain-on-failure",
     launchOptions: {

@@ -324,3 +324,29 @@ test("another device takes over; what the first could not send gives way to newe
   await expect(other.page.getByText(/open in another window/)).toBeVisible();
   await device.close();
 });
+
+test("an exam that is taken over and ended without a network ends when the line is back, answered or not", async ({
+  page,
+  context,
+}) => {
+  const room = await beginMock(page, server.url);
+  const { attemptId } = room;
+  await isKept(page);
+  const asked = await answer(room, 1, 1);
+  await room.isSaved();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(page.getByText(/open in another window or on another device/)).toBeVisible();
+  await other.close();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Continue here" }).click();
+  await page.getByRole("button", { name: "Review screen" }).click();
+  await page.getByRole("button", { name: "End exam", exact: true }).click();
+  await page.getByRole("button", { name: "End exam now" }).click();
+  await expect(page.getByText(/The exam has ended here/)).toBeVisible();
+  await context.setOffline(false);
+  await page.waitForURL(/\/closing$/);
+  expect(readAttempt(server.databasePath, attemptId).status).toBe("submitted");
+  const kept = readPlaces(server.databasePath, attemptId)[0]?.selected;
+  expect([...(kept ?? [])].sort()).toEqual(asked.flatMap(keyOf).sort());
+});

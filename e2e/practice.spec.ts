@@ -145,6 +145,8 @@ test("a key that is changed in the settings works in the room, and one that is i
 }) => {
   await page.goto(`${server.url}/settings`);
   const next = page.getByRole("textbox", { name: "Next question" });
+  // The fields wait for the scripts of the page.
+  await expect(next).toBeEnabled();
   await next.focus();
   await page.keyboard.type("p");
   await expect(

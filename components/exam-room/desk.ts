@@ -62,7 +62,7 @@ export class Desk {
   #isEnding = false;
   #isLeaving = false;
   #isShut = false;
-  #wake = () => {};
+  readonly #sleepers = new Set<() => void>();
 
   constructor(room: DeskRoom, ports: DeskPorts) {
     this.#room = room;
@@ -133,7 +133,9 @@ export class Desk {
     const { attemptId, window: here } = this.#room;
     const given = (await this.#outbox.load(attemptId)).end?.given ?? this.#clock.given();
     void this.#outbox.putEnd({ attemptId, window: here, given });
-    if (await this.#submit(given)) return this.leave();
+    const ended = await this.#submit(given);
+    if (ended === "closed") return this.leave();
+    if (ended === "shut") return;
     await this.#outbox.removeEnd(attemptId);
     this.#isEnding = false;
     this.#ports.onEnding("no");
@@ -335,15 +337,18 @@ export class Desk {
     this.#wake();
   }
 
-  /** True once the attempt is closed; false when another window holds it. */
-  async #submit(given: Given): Promise<boolean> {
+  /** Tries until the attempt is closed, another window holds it, or the page is gone; then what waits stays on this device. */
+  async #submit(given: Given): Promise<"closed" | "elsewhere" | "shut"> {
     for (;;) {
       await this.#sendAll();
       await this.marks.settle(LAST_MARKS_MS);
+      if (this.#isAway) return "elsewhere";
+      if (this.#isShut && !this.#isKnown) return "shut";
+      // A window that has only asked to take over would be refused: the end follows once the server knows it.
       const ended = this.#clock.toSent(given);
-      const view = this.#isAway ? "elsewhere" : await this.doors.submit(this.#ports.readVisits(), ended);
-      if (view === "elsewhere") return false;
-      if (view !== null) return true;
+      const view = this.#isKnown ? await this.doors.submit(this.#ports.readVisits(), ended) : null;
+      if (view === "elsewhere") return "elsewhere";
+      if (view !== null) return "closed";
       this.#ports.onEnding("unreachable");
       await this.#pause(RETRY_MS);
     }
@@ -370,8 +375,18 @@ export class Desk {
 
   #pause(ms: number): Promise<void> {
     return new Promise((done) => {
-      this.#wake = done;
-      setTimeout(done, ms);
+      const wake = () => {
+        clearTimeout(timer);
+        this.#sleepers.delete(wake);
+        done();
+      };
+      const timer = setTimeout(wake, ms);
+      this.#sleepers.add(wake);
     });
+  }
+
+  /** Whatever waits for its next try goes on at once. */
+  #wake(): void {
+    for (const wake of [...this.#sleepers]) wake();
   }
 }

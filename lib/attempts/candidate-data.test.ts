@@ -18,6 +18,7 @@ import { importOwn } from "./import-own";
 import { loadReport } from "./load-report";
 import { saveMarks, saveScratch } from "./marks";
 import { loadReview } from "./load-review";
+import { openResult } from "./open-result";
 import { savePreset } from "./presets";
 import { reportProblem } from "./problems";
 import { rebuildReviews } from "./review-state";
@@ -70,7 +71,7 @@ async function live(db: Client): Promise<string> {
   await saveMarks(db, { candidate, attemptId, position: 1, ...marks }, after(2));
   await saveScratch(db, { candidate, attemptId, sequence: 1, text: "a\nb" }, after(2));
   await submitAttempt(db, { candidate, attemptId }, after(3));
-  await openResults(db, after(4));
+  await openResult(db, { candidate, attemptId }, after(4));
   await reportProblem(db, { candidate, attemptId, position: 1, note: "Two keys?" }, after(5));
   await nameAttempt(db, { candidate, attemptId, name: "First try" });
   for (const minute of [10, 20]) {
