@@ -62,6 +62,7 @@ test("a mock exam from home to report by keyboard alone", async ({ page }) => {
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await page.keyboard.press("n");
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeHidden();
   await room.isAt(1);
 
   await page.keyboard.press("g");
@@ -100,6 +101,7 @@ test("single-character keys can be switched off, and stay off after a reload", a
   await page.getByRole("button", { name: "Keys" }).click();
   await page.getByRole("checkbox", { name: /keys/i }).uncheck();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("n");
   await room.isAt(1);
   await page.reload();
