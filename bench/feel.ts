@@ -8,8 +8,9 @@ import { findBrowser } from "@/scripts/browser.mjs";
 
 const MOVES = 64;
 const SLOWER = 4;
+const BETWEEN_MS = 200;
 /** What must hold: ms, numbers of requests, layout shift without a unit, kB (1000 bytes) of compressed script. */
-const targets = { moveP95: 100, requests: 0, shift: 0, roomScript: 150 };
+const targets = { moveP95: 50, requests: 0, shift: 0, roomScript: 150 };
 
 type Found = {
   readonly moves: { readonly p50: number; readonly p95: number; readonly max: number };
@@ -34,7 +35,10 @@ try {
   await server.remove();
 }
 
-/** Goes through a form question by question on a slowed processor; each time from the key press to the frame after the paint. */
+/**
+ * Goes through a form question by question on a slowed processor; each time from the key press until the frame that shows the next one
+ * has been made. Nothing else looks at the page meanwhile, and a pause lies between, as a reader would make.
+ */
 async function timeMoves(to: Browser): Promise<Pick<Found, "moves" | "requests">> {
   const page = await openPage(to);
   const attemptId = await startMock(page);
@@ -48,21 +52,23 @@ async function timeMoves(to: Browser): Promise<Pick<Found, "moves" | "requests">
     window.addEventListener(
       "keydown",
       ({ timeStamp }) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => times.push(performance.now() - timeStamp))),
+        requestAnimationFrame(() => {
+          // A message is taken once the frame is painted.
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => times.push(performance.now() - timeStamp);
+          port2.postMessage(null);
+        }),
       { capture: true },
     );
   });
   const requests = countRequests(page);
-  const times: number[] = [];
   for (let move = 1; move <= MOVES; move++) {
     await page.keyboard.press("n");
-    await page.locator(`article[data-position="${move + 1}"]`).waitFor();
-    await page.waitForFunction(
-      (count) => (window as unknown as { moveTimes: number[] }).moveTimes.length >= count,
-      move,
-    );
+    await page.waitForTimeout(BETWEEN_MS);
   }
-  times.push(...(await page.evaluate(() => (window as unknown as { moveTimes: number[] }).moveTimes)));
+  await page.locator(`article[data-position="${MOVES + 1}"]`).waitFor();
+  const times = await page.evaluate(() => (window as unknown as { moveTimes: number[] }).moveTimes);
+  if (times.length !== MOVES) throw new Error(`${times.length} of ${MOVES} moves were timed`);
   times.sort((a, b) => a - b);
   const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0);
   await page.request.post(`${server.url}/api/attempts/${attemptId}/submit`, { data: {} });

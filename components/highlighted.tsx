@@ -17,7 +17,7 @@ export function Highlighted(props: {
   const root = rootRef ?? own;
   useEffect(() => {
     const element = root.current;
-    if (element === null || !canHighlight()) return;
+    if (element === null || ranges.length === 0 || !canHighlight()) return;
     CSS.highlights.set(name, new Highlight(...toDomRanges(element, ranges)));
     return () => void CSS.highlights.delete(name);
   }, [ranges, root]);

@@ -52,7 +52,11 @@ export function useAttempt({ attemptId, counts, responses, checks, anchor, mode,
   });
   const clock = useClock(remainingMs, () => void desk.current?.timeUp());
   useNotices(clock.remainingMs, dispatch);
-  useEffect(() => desk.current?.keepVisits(), [desk, onScreen]);
+  useEffect(() => {
+    // After the next question has been painted: what this writes nobody waits for.
+    const timer = setTimeout(() => desk.current?.keepVisits(), 0);
+    return () => clearTimeout(timer);
+  }, [desk, onScreen]);
 
   /** The server has stopped the clock: it stands here too, and the page asks for what is shown meanwhile. */
   function rest(): void {
