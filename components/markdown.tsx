@@ -1,13 +1,17 @@
+import type { ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { CodeBlock } from "./code-block";
 
 const shared: Components = {
-  a: ({ href, children }) => (
-    <a href={href} target="_blank" rel="noopener noreferrer">
-      {children}
-    </a>
-  ),
+  a: ({ href, children }) =>
+    isBareAddress(href, children) ? (
+      <>{children}</>
+    ) : (
+      <a href={href} target="_blank" rel="noopener noreferrer">
+        {children}
+      </a>
+    ),
   pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
 };
 
@@ -20,4 +24,9 @@ export function Markdown({ text }: { text: string }) {
       </ReactMarkdown>
     </div>
   );
+}
+
+/** An address that a question tells of, such as a web page in a scenario, is part of its text and leads nowhere. */
+function isBareAddress(href: string | undefined, children: ReactNode): boolean {
+  return typeof children === "string" && href?.endsWith(children) === true;
 }
