@@ -7,7 +7,9 @@ const count = z.int().nonnegative();
 const positive = z.int().positive();
 const share = z.number().gt(0).lt(1);
 
-const skillSchema = z.strictObject({ id: z.string().regex(/^\d\.\d\.\d{1,2}$/), title: z.string().min(1) }).readonly();
+/** A skill of the guide, such as "1.2.3", or what a blueprint asks of a task beyond the skills that it borrows, such as "C03-2.3". */
+const skillId = z.string().regex(/^(\d\.\d\.\d{1,2}|C\d{2}-\d\.\d)$/);
+const skillSchema = z.strictObject({ id: skillId, title: z.string().min(1) }).readonly();
 
 const taskSchema = z
   .strictObject({
@@ -39,6 +41,7 @@ export const blueprintSchema = z
     validFrom: z.iso.date().exactOptional(),
     validUntil: z.iso.date().exactOptional(),
     successor: z.strictObject({ code: z.string(), from: z.iso.date() }).exactOptional(),
+    skillsOf: z.string().exactOptional(),
     questionCount: positive,
     scoredCount: positive,
     unscoredCount: count,
@@ -141,13 +144,16 @@ function domainDisagreements({ questionCount, scoredCount, domains }: Blueprint)
   });
 }
 
-function taskDisagreements({ domains }: Blueprint): Disagreement[] {
+function taskDisagreements({ code, skillsOf, domains }: Blueprint): Disagreement[] {
   const ids = domains.flatMap(({ tasks }) => tasks.flatMap((task) => [task.id, ...task.skills.map(({ id }) => id)]));
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
   const tasks = domains.flatMap((domain, d) =>
     domain.tasks.flatMap((task, t) => {
       const path = ["domains", d, "tasks", t];
-      const strangers = task.skills.filter(({ id }) => !id.startsWith(`${task.id}.`)).map(({ id }) => id);
+      const own = `${code.slice(-3)}-${task.id}`;
+      const strangers = task.skills
+        .map(({ id }) => id)
+        .filter((id) => (/^C/.test(id) ? id !== own : skillsOf === undefined && !id.startsWith(`${task.id}.`)));
       return [
         ...(task.items === task.scored + task.unscored
           ? []

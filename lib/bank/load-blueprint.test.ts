@@ -27,7 +27,49 @@ describe("the blueprint of DVA-C02", () => {
   });
 });
 
+describe("the blueprint of DVA-C03", () => {
+  const c03 = ownBlueprint("DVA-C03");
+
+  it("has the weights and counts of the guide, 12 tasks, and each skill of DVA-C02 once", () => {
+    // By hand, largest remainder: 65 at 30/26/22/22 % are 19.5, 16.9, 14.3, 14.3; 50 are 15, 13, 11, 11.
+    const countBy = (count: "items" | "scored") =>
+      c03.domains.map(({ tasks }) => tasks.reduce((sum, task) => sum + task[count], 0));
+    expect(c03.domains.map(({ weight }) => weight)).toEqual([30, 26, 22, 22]);
+    expect([countBy("items"), countBy("scored")]).toEqual([
+      [20, 17, 14, 14],
+      [15, 13, 11, 11],
+    ]);
+    expect(tasksOf(c03).map(({ items }) => items)).toEqual([8, 6, 6, 7, 6, 4, 4, 5, 5, 5, 4, 5]);
+    const skills = tasksOf(c03).flatMap((task) => task.skills.map(({ id }) => id));
+    const lent = tasksOf(ownBlueprint()).flatMap((task) => task.skills.map(({ id }) => id));
+    expect(skills.filter((id) => !id.startsWith("C")).sort()).toEqual(lent.sort());
+    expect([c03.validFrom, c03.skillsOf, c03.scaleShift]).toEqual(["2026-12-01", "DVA-C02", ownBlueprint().scaleShift]);
+  });
+
+  it("begins on the day that DVA-C02 names for its successor", () => {
+    expect(ownBlueprint().successor).toEqual({ code: c03.code, from: c03.validFrom });
+  });
+});
+
 describe("loadBlueprints", () => {
+  const c03Text = readFileSync(join(OWN_QUESTIONS, "blueprints", "dva-c03.yaml"), "utf8");
+  const loadBoth = (c03: string) =>
+    loadBlueprints(writeQuestions({ "blueprints/a.yaml": text, "blueprints/b.yaml": c03 })).faults.map(
+      ({ message }) => message,
+    );
+
+  it("refuses a blueprint that leaves a borrowed skill without a task, names one that is not there, or borrows from nobody", () => {
+    expect(loadBoth(c03Text)).toEqual([]);
+    expect(loadBoth(c03Text.replace('id: "1.1.7"', 'id: "1.1.14"'))).toEqual([
+      "no task lists skill 1.1.7 of DVA-C02",
+      "DVA-C02 has no skill 1.1.14",
+    ]);
+    expect(loadBoth(c03Text.replace("skillsOf: DVA-C02", "skillsOf: DVA-C01"))).toEqual([
+      "there is no blueprint DVA-C01",
+    ]);
+    expect(loadBoth(c03Text.replace('id: "C03-2.3"', 'id: "C03-2.2"'))).toEqual(["skill C03-2.2 is not of task 2.3"]);
+  });
+
   it("refuses a scale version whose earlier reference forms are not all there", () => {
     const { faults } = load(text.replace("scaleVersion: 1", "scaleVersion: 2"));
     expect(faults.map(({ field, message }) => `${field}: ${message}`).join()).toContain("scaleVersion: 2 is expected");

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Blueprint } from "@/lib/exam/blueprint";
+import { tasksOf, type Blueprint } from "@/lib/exam/blueprint";
 import { blueprintSchema } from "./blueprint-schema";
 import type { Fault } from "./faults";
 import { sha256 } from "./hash";
@@ -26,11 +26,30 @@ export function loadBlueprints(questions: string): { blueprints: LoadedBlueprint
       faults.push(...toFaults({ source, error: parsed.error }));
     }
   }
+  faults.push(...blueprints.flatMap((loaded) => findUnmapped(loaded, blueprints)));
   if (blueprints.length + faults.length === 0) {
     faults.push({ file: "questions/blueprints", line: 1, message: "there is no blueprint; add dva-c02.yaml" });
   }
   return { blueprints, faults };
 }
+
+/** A blueprint that borrows the skills of another one has a task for each of them, and for none that is not there. */
+function findUnmapped({ blueprint, file }: LoadedBlueprint, all: readonly LoadedBlueprint[]): Fault[] {
+  const { skillsOf } = blueprint;
+  if (skillsOf === undefined) return [];
+  const fault = (message: string): Fault => ({ file, line: 1, field: "skillsOf", message });
+  const lender = all.find((other) => other.blueprint.code === skillsOf)?.blueprint;
+  if (lender === undefined) return [fault(`there is no blueprint ${skillsOf}`)];
+  if (lender.skillsOf !== undefined) return [fault(`${skillsOf} borrows its skills itself`)];
+  const lent = skillIdsOf(lender);
+  const borrowed = skillIdsOf(blueprint).filter((id) => !id.startsWith("C"));
+  return [
+    ...lent.filter((id) => !borrowed.includes(id)).map((id) => fault(`no task lists skill ${id} of ${skillsOf}`)),
+    ...borrowed.filter((id) => !lent.includes(id)).map((id) => fault(`${skillsOf} has no skill ${id}`)),
+  ];
+}
+
+const skillIdsOf = (blueprint: Blueprint) => tasksOf(blueprint).flatMap(({ skills }) => skills.map(({ id }) => id));
 
 function readNames(folder: string): string[] {
   try {

@@ -70,9 +70,9 @@ export function ownGates(): Gates {
   return gates;
 }
 
-/** The blueprint of DVA-C02. */
-export function ownBlueprint(): Blueprint {
-  const blueprint = loadBlueprints(OWN_QUESTIONS).blueprints[0]?.blueprint;
-  if (blueprint === undefined) throw new Error("there is no blueprint");
-  return blueprint;
+/** A blueprint of the project's own, that of DVA-C02 unless another is named. */
+export function ownBlueprint(code = "DVA-C02"): Blueprint {
+  const found = loadBlueprints(OWN_QUESTIONS).blueprints.find(({ blueprint }) => blueprint.code === code)?.blueprint;
+  if (found === undefined) throw new Error(`there is no blueprint ${code}`);
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { Blueprint } from "@/lib/exam/blueprint";
+import { tasksOf, type Blueprint } from "@/lib/exam/blueprint";
 import type { Client, Db } from "./db";
 import { correctKeys } from "./key-corrections";
 import type { OptionRow } from "./rows";
@@ -72,10 +72,13 @@ async function seedOutline(db: Db, bank: SeedBank, now: Date): Promise<void> {
   await db.blueprint.updateMany({ where: { code: { notIn: codes } }, data: { bankHash: bank.hash } });
   await db.topic.deleteMany();
   await db.topic.createMany({ data: bank.topics.map(({ slug, title, group }) => ({ slug, title, group })) });
+  // What a blueprint borrows stands with its lender.
   const skills = new Map(
     bank.blueprints.flatMap(({ blueprint }) =>
-      blueprint.domains.flatMap(({ tasks }) =>
-        tasks.flatMap((task) => task.skills.map(({ id, title }) => [id, { id, title, task: task.id }] as const)),
+      tasksOf(blueprint).flatMap((task) =>
+        task.skills
+          .filter(({ id }) => blueprint.skillsOf === undefined || id.startsWith("C"))
+          .map(({ id, title }) => [id, { id, title, task: task.id }] as const),
       ),
     ),
   );

@@ -1,4 +1,4 @@
-/** One of the skills of the exam guide; `id` is its number, such as "1.2.3". */
+/** One of the skills of the exam guide; `id` is its number, such as "1.2.3", or "C03-2.3" for what one exam asks of a task alone. */
 export type BlueprintSkill = { readonly id: string; readonly title: string };
 
 /** A task statement. `items` of a form where all count; `scored` and `unscored` where some do not. */
@@ -29,6 +29,8 @@ export type Blueprint = {
   readonly validFrom?: string;
   readonly validUntil?: string;
   readonly successor?: { readonly code: string; readonly from: string };
+  /** The blueprint whose skills are listed here under the tasks that ask them now: items carry its numbers. */
+  readonly skillsOf?: string;
   readonly questionCount: number;
   readonly scoredCount: number;
   readonly unscoredCount: number;
