@@ -17,14 +17,14 @@ export function readBank(questions: string, hash: string): ReadBank {
   const topics = loadTopics(questions);
   const drawn = [...items, ...instances.filter(({ family }) => family?.seed === storedSeeds[0])];
   const seeded = drawn.flatMap(toSeedItem);
-  const [loaded] = blueprints.blueprints;
-  const misplaced =
-    loaded === undefined
-      ? []
-      : drawn.flatMap((item) => checkPlace(item, { blueprint: loaded.blueprint, topics: topics.topics }));
+  const places = { blueprints: blueprints.blueprints.map(({ blueprint }) => blueprint), topics: topics.topics };
+  const misplaced = drawn.flatMap((item) => checkPlace(item, places));
   const all = [...faults, ...blueprints.faults, ...topics.faults, ...drawn.flatMap(unrated), ...misplaced];
   if (all.length > 0) return { ok: false, faults: all.map(toFaultLine) };
-  return { ok: true, bank: { hash, blueprints: blueprints.blueprints, topics: topics.topics, items: seeded } };
+  // A topic that no question is about yet is nothing to choose.
+  const asked = new Set(seeded.flatMap((item) => item.topics));
+  const topicRows = topics.topics.filter(({ slug }) => asked.has(slug));
+  return { ok: true, bank: { hash, blueprints: blueprints.blueprints, topics: topicRows, items: seeded } };
 }
 
 function unrated({ id, angoffMean, file, line }: BankItem): Fault[] {

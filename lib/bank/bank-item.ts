@@ -15,7 +15,9 @@ export type BankOption = {
 export type BankItem = {
   readonly id: string;
   readonly domain: number;
+  /** The task of DVA-C02, such as "2.3"; "C03-2.3" for an item that only DVA-C03 asks, under that task. */
   readonly task: string;
+  /** The skill of DVA-C02; the task again for an item that only another exam asks. */
   readonly skill: string;
   readonly skillC03: string | null;
   /** The first one is the primary topic. */
@@ -61,7 +63,7 @@ export function toBankItem(source: ItemSource, place: ItemPlace, family: BankIte
     id: source.id,
     domain: place.domain,
     task: place.task,
-    skill: source.skill,
+    skill: source.skill ?? place.task,
     skillC03: source.skillC03 ?? null,
     topics: source.topics,
     stem: source.stem,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { toBankItem } from "./bank-item";
 import { checkItem } from "./check-items";
 import { loadTopics } from "./load-topics";
 import { buildItem, buildSource, OWN_QUESTIONS, ownBlueprint, ownGates } from "./test-builders";
 
 const context = {
-  blueprint: ownBlueprint(),
+  blueprints: [ownBlueprint(), ownBlueprint("DVA-C03")],
   gates: ownGates(),
   topics: loadTopics(OWN_QUESTIONS).topics,
   now: new Date("2026-11-24T12:00:00Z"),
@@ -27,6 +28,22 @@ describe("checkItem", () => {
     expect(check({ topics: ["lambda-everything"] })).toEqual(["topics[1]: lambda-everything is not in topics.yaml"]);
     expect(check({ topics: ["kms-keys"] })[0]).toContain("may be the primary topic under 2.2");
     expect(check({ topics: ["lambda-async-invocation", "kms-keys"] })).toEqual([]);
+  });
+
+  it("takes an item that only DVA-C03 asks from a file of its own, without a skill", () => {
+    const only = (changes: Parameters<typeof buildItem>[0], task = "C03-2.3") => {
+      const { skill: _skill, ...source } = buildSource({ topics: ["ai-guardrails"], ...changes });
+      const place = { domain: 2, task, file: "questions/2-security/x.yaml", line: 1, lines: new Map<string, number>() };
+      return checkItem(toBankItem(source, place), context).map(({ message }) => message);
+    };
+    expect(only({ skillC03: "2.3" })).toEqual([]);
+    expect(only({ skillC03: "2.2" })).toEqual(["the file's name gives C03-2.3"]);
+    expect(only({ skillC03: "2.9" })).toEqual(["no blueprint of DVA-C03 has a task 2.9"]);
+    expect(only({}, "C03-2.1")[0]).toBe("no blueprint lists C03-2.1 (from the file's name)");
+    expect(only({ topics: ["kms-keys"] }, "2.2")).toEqual(["a skill is needed"]);
+    expect(checkItem({ ...buildItem({ topics: ["ai-guardrails"] }), task: "C03-2.3" }, context)[0]?.message).toContain(
+      "only C03 asks it: no skill is needed",
+    );
   });
 
   it.each([

@@ -20,7 +20,7 @@ const CATCH_ALL =
   /\b(all|none|both|neither|any)\s+of\s+(the\s+)?(above|below|these\s+(options|answers)|other\s+options)\b/i;
 
 type Context = {
-  readonly blueprint: Blueprint;
+  readonly blueprints: readonly Blueprint[];
   readonly topics: readonly Topic[];
   readonly gates: Gates;
   readonly now: Date;

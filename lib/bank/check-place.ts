@@ -1,24 +1,54 @@
-import type { Blueprint } from "@/lib/exam/blueprint";
+import { tasksOf, type Blueprint } from "@/lib/exam/blueprint";
 import type { BankItem } from "./bank-item";
 import type { Fault } from "./faults";
 import { itemFault } from "./item-fault";
 import type { Topic } from "./load-topics";
 
-type Context = { readonly blueprint: Blueprint; readonly topics: readonly Topic[] };
+type Context = { readonly blueprints: readonly Blueprint[]; readonly topics: readonly Topic[] };
 
-/** Faults of where an item stands: task and skill must be of the blueprint, topics known, the primary one asked under its task. */
+/** Faults of where an item stands: task and skill must be of a blueprint, topics known, the primary one asked under its task. */
 export function checkPlace(item: BankItem, context: Context): Fault[] {
-  return [...checkSkill(item, context), ...checkTopics(item, context)];
+  return [...checkSkill(item, context), ...checkOther(item, context), ...checkTopics(item, context)];
 }
 
-function checkSkill(item: BankItem, { blueprint }: Context): Fault[] {
-  const tasks = blueprint.domains.flatMap((domain) => domain.tasks);
-  const task = tasks.find(({ id }) => id === item.task);
+/** An item stands under a skill of the first blueprint, or under a task that another one adds. */
+function checkSkill(item: BankItem, { blueprints }: Context): Fault[] {
+  const [first] = blueprints;
+  if (first === undefined) return [];
+  if (item.task.startsWith("C")) {
+    if (item.skill !== item.task) {
+      return [
+        itemFault(item, "skill", `the file's name says that only ${item.task.slice(0, 3)} asks it: no skill is needed`),
+      ];
+    }
+    const isListed = blueprints.some((blueprint) => skillsOf(blueprint).includes(item.task));
+    return isListed ? [] : [itemFault(item, "id", `no blueprint lists ${item.task} (from the file's name)`)];
+  }
+  const task = tasksOf(first).find(({ id }) => id === item.task);
   if (task === undefined)
     return [itemFault(item, "skill", `the blueprint has no task ${item.task} (from the file's name)`)];
   if (task.skills.some(({ id }) => id === item.skill)) return [];
-  return [itemFault(item, "skill", `${item.skill} is no skill of task ${item.task}, which the file's name gives`)];
+  const message =
+    item.skill === item.task
+      ? "a skill is needed"
+      : `${item.skill} is no skill of task ${item.task}, which the file's name gives`;
+  return [itemFault(item, "skill", message)];
 }
+
+/** What an item says of DVA-C03 must be a task there, and for an item that only it asks the one in the file's name. */
+function checkOther(item: BankItem, { blueprints }: Context): Fault[] {
+  const { skillC03, task } = item;
+  if (skillC03 === null) return [];
+  const other = blueprints.find(({ code }) => code.endsWith("C03"));
+  if (other === undefined || !tasksOf(other).some(({ id }) => id === skillC03)) {
+    return [itemFault(item, "skillC03", `no blueprint of DVA-C03 has a task ${skillC03}`)];
+  }
+  return !task.startsWith("C") || task === `C03-${skillC03}`
+    ? []
+    : [itemFault(item, "skillC03", `the file's name gives ${task}`)];
+}
+
+const skillsOf = (blueprint: Blueprint) => tasksOf(blueprint).flatMap(({ skills }) => skills.map(({ id }) => id));
 
 function checkTopics(item: BankItem, { topics }: Context): Fault[] {
   return item.topics.flatMap((slug, index) => {

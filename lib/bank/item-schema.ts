@@ -19,12 +19,13 @@ const itemFields = z.strictObject({
   skill: z
     .string()
     .regex(/^\d\.\d\.\d{1,2}$/, 'write the number of a skill in quotes, such as "1.2.3"')
-    .describe("DVA-C02 skill; it must belong to the task in the file's name"),
+    .exactOptional()
+    .describe("DVA-C02 skill; it must belong to the task in the file's name. An item that only DVA-C03 asks has none"),
   skillC03: z
     .string()
     .regex(/^\d\.\d$/, 'write the number of a task in quotes, such as "1.2"')
     .exactOptional()
-    .describe("DVA-C03 task, only where the mapping of the blueprint does not give it"),
+    .describe("DVA-C03 task, only where the blueprint's mapping of skills does not give it"),
   topics: z.array(slug).min(1).max(5).describe("Slugs of topics.yaml, the primary one first"),
   angoff: z.array(rating).length(3).exactOptional().describe("Three independent ratings"),
   evidence: text.describe("Heading of the cited page, and in our own sentence what it settles"),

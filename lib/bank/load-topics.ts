@@ -8,8 +8,8 @@ const topicSchema = z.strictObject({
   slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   group: z.string().min(1),
   title: z.string().min(1),
-  tasks: z.array(z.string().regex(/^\d\.\d$/)).min(1),
-  min: z.int().positive(),
+  tasks: z.array(z.string().regex(/^(C\d{2}-)?\d\.\d$/)).min(1),
+  min: z.int().nonnegative(),
 });
 
 /** A topic, the tasks under which it may be primary, and how many items the full bank holds of it. */

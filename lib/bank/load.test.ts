@@ -20,6 +20,15 @@ describe("loadItems", () => {
     expect(items[1]?.lines.get("stem")).toBe(text.split("\n").findLastIndex((line) => line.includes("stem:")) + 1);
   });
 
+  it("gives what only DVA-C03 asks a task of its own, from the file's name", () => {
+    const { skill: _skill, ...source } = buildSource({ skillC03: "2.3" });
+    const { items, faults } = load(stringify([source]), "2-security/c03-2.3-guardrails.yaml");
+    expect(faults).toEqual([]);
+    expect(items.map(({ domain, task, skill, skillC03 }) => [domain, task, skill, skillC03])).toEqual([
+      [2, "C03-2.3", "C03-2.3", "2.3"],
+    ]);
+  });
+
   it("makes the stored instances of a family's entry, which share its id and fields", () => {
     const { stem: _stem, options: _options, ...fields } = buildSource({ id: "units" });
     const { items, instances, faults } = load(stringify([{ ...fields, family: "write-units" }]));

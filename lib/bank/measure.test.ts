@@ -16,6 +16,7 @@ const documented: ReadonlySet<string> = new Set();
 const bankOf = (items: ReturnType<typeof buildItem>[]) => ({
   items,
   blueprint: ownBlueprint(),
+  blueprints: [ownBlueprint(), ownBlueprint("DVA-C03")],
   topics: loadTopics(OWN_QUESTIONS).topics,
   gates: ownGates(),
   readings: [],

@@ -44,6 +44,7 @@ describe("checkPolicyGate", () => {
     const bank = {
       items: [],
       blueprint: ownBlueprint(),
+      blueprints: [ownBlueprint(), ownBlueprint("DVA-C03")],
       topics: loadTopics(OWN_QUESTIONS).topics,
       gates: ownGates(),
       readings: [],
