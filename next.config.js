@@ -7,7 +7,11 @@ const nextConfig = {
   // Types and lint run as steps of their own in `npm test`; a start need not repeat them.
   typescript: { ignoreBuildErrors: true },
   // A worker that a browser keeps would outlive an update.
-  headers: () => Promise.resolve([{ source: "/sw.js", headers: [{ key: "cache-control", value: "no-cache" }] }]),
+  headers: () =>
+    Promise.resolve([
+      { source: "/:worker(sw|app-sw).js", headers: [{ key: "cache-control", value: "no-cache" }] },
+      { source: "/icons/:name", headers: [{ key: "cache-control", value: "public, max-age=86400" }] },
+    ]),
 };
 
 export default nextConfig;

@@ -5,15 +5,21 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { toDisplayAttributes } from "@/components/settings/display-attributes";
 import { Fonts } from "@/components/site/fonts";
+import { toThemeColours } from "@/components/site/theme-colours";
 import { loadDisplay } from "@/lib/attempts/load-display";
 
 export const metadata: Metadata = {
   title: { default: "DVA-C02 practice", template: "%s - DVA-C02 practice" },
   description:
     "Timed practice exams for AWS Certified Developer - Associate, scored on the server, with every option explained.",
+  appleWebApp: { title: "DVA-C02", statusBarStyle: "default" },
 };
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+/** The frame of the window has the colour of the theme that the candidate has chosen. */
+export async function generateViewport(): Promise<Viewport> {
+  await connection();
+  return { width: "device-width", initialScale: 1, themeColor: toThemeColours(await loadDisplay()) };
+}
 
 /** The document as the candidate wants it shown: the server says so in its attributes, so that nothing changes after the first paint. */
 export default async function RootLayout({ children }: { children: ReactNode }) {

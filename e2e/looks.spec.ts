@@ -196,7 +196,7 @@ test("every display setting at once is clean, too: the largest text in high cont
   expect((await request.put(`${server.url}/api/settings`, { data: all })).status()).toBe(200);
   const data = { kind: "quiz", mode: "exam", domains: [2], tasks: [], topics: [], count: 30, timed: true };
   const quiz = (await (await request.post(`${server.url}/api/attempts`, { data })).json()) as { attemptId: string };
-  for (const path of ["/", "/settings", "/exam/new", "/exam/rules", "/exam/tutorial", "/history"]) {
+  for (const path of ["/", "/settings", "/exam/new", "/exam/rules", "/exam/tutorial", "/quiz", "/history"]) {
     await page.goto(server.url + path);
     await look(page, `all-settings${path.replaceAll("/", "-")}`);
   }

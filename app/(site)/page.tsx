@@ -1,11 +1,12 @@
 import { toIsoDay } from "@/components/format";
 import { ExamDateForm } from "@/components/home/exam-date-form";
+import { FirstVisit } from "@/components/home/first-visit";
+import { HomeLinks } from "@/components/home/home-links";
 import { Readiness } from "@/components/home/readiness";
 import { DueLine } from "@/components/review/due-line";
 import { HistoryTable } from "@/components/history/history-table";
 import { BlueprintNotice } from "@/components/site/blueprint-notice";
 import { PageHeading } from "@/components/site/page-heading";
-import { LinkButton } from "@/components/ui/link-button";
 import { loadHome } from "@/lib/attempts/load-home";
 
 export const dynamic = "force-dynamic";
@@ -18,20 +19,11 @@ export default async function HomePage() {
     <div className="grid grid-cols-1 gap-8">
       <section className="grid grid-cols-1 gap-4">
         <PageHeading>{blueprint.title}</PageHeading>
-        {isFirstVisit && (
-          <p className="measure">
-            Sit {questionCount} questions in {timeLimitMinutes} minutes, as in the exam room. Every answer is saved when
-            you give it. At the end you get a scaled score, a table by domain, and a reason for every option.
-          </p>
+        {isFirstVisit ? (
+          <FirstVisit code={blueprint.code} questionCount={questionCount} timeLimitMinutes={timeLimitMinutes} />
+        ) : (
+          <HomeLinks />
         )}
-        <div className="flex flex-wrap gap-3">
-          <LinkButton look="primary" href="/exam/new">
-            Begin a full exam
-          </LinkButton>
-          {!isFirstVisit && <LinkButton href="/quiz">Build a quiz</LinkButton>}
-          {!isFirstVisit && <LinkButton href="/coverage">Coverage</LinkButton>}
-          {!isFirstVisit && <LinkButton href="/history">All attempts</LinkButton>}
-        </div>
         <BlueprintNotice blueprint={blueprint} today={toIsoDay(new Date())} />
       </section>
       {open.length > 0 && (

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { BankSort, BankStatisticsView } from "@/lib/exam/bank-views";
 import { BankTable } from "./bank-table";
@@ -19,6 +20,24 @@ export function BankStatistics({ view }: { view: BankStatisticsView }) {
   const { rows, page, pages, itemsFlagged, isFlaggedOnly, sort } = view;
   return (
     <>
+      {view.responses === 0 && (
+        <EmptyState
+          ways={
+            <>
+              <LinkButton look="primary" href="/exam/new">
+                Begin a full exam
+              </LinkButton>
+              <a href="#answers" className={buttonClass("secondary")}>
+                Take in answers of others
+              </a>
+            </>
+          }
+        >
+          This page tells how the questions of the bank do: how many get them right, which options are taken, and which
+          questions need another look. That takes answers, and there are none yet: they come from finished exams and
+          quizzes here, or from files of other installations.
+        </EmptyState>
+      )}
       <Summary view={view} />
       <section className="grid grid-cols-1 gap-4">
         <h2 className="text-lg font-semibold">Questions</h2>
@@ -29,7 +48,7 @@ export function BankStatistics({ view }: { view: BankStatisticsView }) {
               key={order.sort}
               href={toPath({ sort: order.sort, isFlaggedOnly, page: 1 })}
               {...(order.sort === sort ? { "aria-current": "true" as const } : {})}
-              className="inline-flex min-h-6 text-accent underline aria-[current]:font-semibold aria-[current]:no-underline"
+              className="inline-flex max-w-full min-h-6 text-accent underline wrap-anywhere aria-[current]:font-semibold aria-[current]:no-underline"
             >
               {order.label}
             </Link>
@@ -42,9 +61,12 @@ export function BankStatistics({ view }: { view: BankStatisticsView }) {
           </Link>
         </nav>
         {rows.length === 0 ? (
-          <p className="measure">
-            No question is flagged{view.itemsEnough === 0 ? ", since none has enough answers" : ""}.
-          </p>
+          <EmptyState
+            ways={<LinkButton href={toPath({ sort, isFlaggedOnly: false, page: 1 })}>Show all questions</LinkButton>}
+          >
+            No question is flagged{view.itemsEnough === 0 ? ", since none has enough answers" : ""}. A flag stands at
+            one whose answers say that it may be faulty.
+          </EmptyState>
         ) : (
           <BankTable rows={rows} />
         )}
@@ -58,7 +80,7 @@ export function BankStatistics({ view }: { view: BankStatisticsView }) {
           </nav>
         )}
       </section>
-      <section className="grid grid-cols-1 gap-4">
+      <section id="answers" className="grid grid-cols-1 gap-4">
         <h2 className="text-lg font-semibold">Answers from elsewhere</h2>
         <p className="measure">
           Pool the answers of several installations: save a file in one and take it in here. A file holds each

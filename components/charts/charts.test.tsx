@@ -7,6 +7,7 @@ import { DomainBars, placeBars } from "./domain-bars";
 import { ItemTimes, placeItems } from "./item-times";
 import { fontSize, layouts } from "./layout";
 import { Pacing, placePace } from "./pacing";
+import { placeCourse, ScoreCourse } from "./score-course";
 
 const minute = 60_000;
 const changes = ["none", "rightToWrong", "wrongToRight", "wrongToWrong"] as const;
@@ -33,7 +34,22 @@ const domain: ReportDomain = {
 };
 const task = { id: "1.1", domain: 1, title: "Code", correct: 5, total: 8 };
 
+const scale = { min: 100, cut: 720, max: 1000 };
+const scores = [640, 1000, 100].map((scaled, index) => ({
+  ...{ attemptId: `a${index}`, title: "Mock exam", when: `day ${index + 1}`, scaled },
+  ...{ low: Math.max(100, scaled - 70), high: Math.min(1000, scaled + 70) },
+}));
+
 const pictures = {
+  course: (
+    <ScoreCourse
+      points={scores}
+      scale={scale}
+      title="Scaled scores"
+      sentence="The last 3 scaled scores lie between 100 and 1000."
+      heads={["Attempt", "Begun", "Score", "Nine times in ten between"]}
+    />
+  ),
   times: <ItemTimes items={items} allowanceMs={2 * minute} />,
   pace: <Pacing items={items} timeLimitMs={130 * minute} allowanceMs={2 * minute} />,
   changes: <ChangeBars items={items} />,
@@ -125,6 +141,29 @@ describe("placePace", () => {
     expect(path.startsWith(`M${x(0)},${y(0)}`)).toBe(true);
     expect(x(3_000 * minute)).toBeLessThanOrEqual(layout.width);
     expect(y(0) - y(1)).toBeCloseTo(y(1) - y(2));
+  });
+});
+
+describe("placeCourse", () => {
+  it.each(layouts)(
+    "has the oldest on the left and a place for each of fifty that touches no other: $name",
+    (layout) => {
+      const many = Array.from({ length: 50 }, (_, index) => ({ scaled: 100 + index * 18 }));
+      const { x, y, mark, path } = placeCourse(many, scale, layout);
+      const places = many.map((_, index) => x(index));
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+      places.slice(1).forEach((place, index) => expect(place - (places[index] ?? 0)).toBeGreaterThan(mark));
+      expect(y(1000)).toBeLessThan(y(720));
+      expect(path.split("L")).toHaveLength(50);
+    },
+  );
+
+  it("draws a score where it lies on the scale", () => {
+    const [layout] = layouts;
+    if (layout === undefined) throw new Error("no layout");
+    const { y } = placeCourse(scores, scale, layout);
+    // By hand: 550 is the middle of 100 and 1000.
+    expect(y(550)).toBeCloseTo((y(100) + y(1000)) / 2);
   });
 });
 

@@ -1,11 +1,12 @@
 import "server-only";
+import type { ReactNode } from "react";
 import { ScrollTable } from "@/components/ui/scroll-table";
 
 /** What a picture shows, as rows; the first cell of each names it. */
 export type TableData = {
   readonly label: string;
   readonly head: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  readonly rows: readonly (readonly [string | number, ...ReactNode[]])[];
 };
 
 export function DataTable({ table: { label, head, rows } }: { table: TableData }) {
@@ -21,8 +22,8 @@ export function DataTable({ table: { label, head, rows } }: { table: TableData }
         </tr>
       </thead>
       <tbody className="figures">
-        {rows.map(([name, ...cells]) => (
-          <tr key={name} className="border-b border-line">
+        {rows.map(([name, ...cells], row) => (
+          <tr key={row} className="border-b border-line">
             <th scope="row" className="py-1.5 pr-4 font-normal">
               {name}
             </th>

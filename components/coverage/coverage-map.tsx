@@ -1,4 +1,6 @@
 import { BeginButton } from "@/components/start/begin-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import type { CoverageView } from "@/lib/exam/review-views";
 import { CoverageTable } from "./coverage-table";
 import { sayCounts, sayGap } from "./coverage-words";
@@ -12,6 +14,18 @@ export function CoverageMap({ view }: { view: CoverageView }) {
         <p className="figures measure" data-testid="coverage">
           {sayCounts(total)}.
         </p>
+        {total.asked === 0 && (
+          <EmptyState
+            ways={
+              <LinkButton look="primary" href="/exam/new">
+                Begin a full exam
+              </LinkButton>
+            }
+          >
+            This page tells what of the bank you have met and got right, and where the largest gap is. No answer counts
+            here yet: finish an exam, or begin with the quiz below.
+          </EmptyState>
+        )}
         <p className="measure text-muted">
           Right means right the last time. An exam whose result you have not opened is left out, and so is whatever is
           open.

@@ -45,7 +45,10 @@ export async function dropRoom(attemptId: string): Promise<void> {
   try {
     await caches.delete(PREFIX + attemptId);
     const left = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
-    if (left.length === 0) await (await navigator.serviceWorker.getRegistration(SCOPE))?.unregister();
+    if (left.length > 0) return;
+    // By its scope: asked by address, the browser would name the worker of the installed app where this one is gone.
+    const workers = await navigator.serviceWorker.getRegistrations();
+    await workers.find(({ scope }) => new URL(scope).pathname === SCOPE)?.unregister();
   } catch {
     // Where nothing can be kept, nothing is to be taken away.
   }

@@ -7,7 +7,9 @@ export function KeySwitch({ keys: { isOn, setOn } }: { keys: KeymapControl }) {
   return (
     <label className="flex min-h-11 items-center gap-3">
       <input type="checkbox" checked={isOn} onChange={(event) => setOn(event.target.checked)} />
-      Use the keys of one character on this device (the arrows always work)
+      <span className="min-w-0 wrap-anywhere">
+        Use the keys of one character on this device (the arrows always work)
+      </span>
     </label>
   );
 }

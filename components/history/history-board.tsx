@@ -89,7 +89,11 @@ export function HistoryBoard({ entries, caption }: { entries: readonly HistoryEn
       {a !== undefined && (
         <div className="flex flex-wrap items-center gap-3">
           {b === undefined ? (
-            <p>Choose a second attempt to compare.</p>
+            <p>
+              {entries.filter(isTold).length > 1
+                ? "Choose a second attempt to compare."
+                : "A second attempt with a report is needed to compare. There is none on this page yet."}
+            </p>
           ) : (
             <LinkButton look="primary" href={`/history/compare?a=${a}&b=${b}`}>
               Compare the two
@@ -102,6 +106,11 @@ export function HistoryBoard({ entries, caption }: { entries: readonly HistoryEn
   );
 }
 
+/** Whether its result is known to the candidate. */
+function isTold({ status, isResultHidden }: HistoryEntry): boolean {
+  return status !== "inProgress" && !isResultHidden;
+}
+
 function Actions(props: {
   entry: HistoryEntry;
   isCompared: boolean;
@@ -110,19 +119,18 @@ function Actions(props: {
   onRemove: () => void;
 }) {
   const { entry, isCompared, onCompare, onName, onRemove } = props;
-  const isTold = entry.status !== "inProgress" && !entry.isResultHidden;
   const title = <span className="sr-only"> {entry.name ?? entry.title}</span>;
   return (
     <>
       <Button look="quiet" onClick={onName}>
         Name{title}
       </Button>
-      {isTold && (
+      {isTold(entry) && (
         <Button look="quiet" onClick={onRemove}>
           Delete{title}
         </Button>
       )}
-      {isTold && (
+      {isTold(entry) && (
         <label className="flex min-h-11 max-w-full items-center gap-2 px-2 wrap-anywhere">
           <input type="checkbox" checked={isCompared} onChange={onCompare} />
           Compare{title}

@@ -1,11 +1,13 @@
 import Link from "next/link";
-import { ScoreCourse } from "@/components/score-course";
+import { ScoreCourse } from "@/components/charts/score-course";
+import { LocalTime } from "@/components/site/local-time";
 import { PageHeading } from "@/components/site/page-heading";
+import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { toHistoryPath, type HistoryPageView } from "@/lib/exam/history-views";
 import { HistoryBoard } from "./history-board";
 import { HistoryFilters } from "./history-filters";
-import { sayTotal, sayTrend } from "./history-words";
+import { sayNothingFits, sayTotal, sayTrend } from "./history-words";
 
 /** All attempts: how scores went, what the list is narrowed to, the attempts of one page. */
 export function HistoryPage({ view }: { view: HistoryPageView }) {
@@ -16,9 +18,18 @@ export function HistoryPage({ view }: { view: HistoryPageView }) {
     <div className="grid grid-cols-1 gap-6">
       <PageHeading>History</PageHeading>
       {isEmpty && (
-        <p className="measure">
+        <EmptyState
+          ways={
+            <>
+              <LinkButton look="primary" href="/exam/new">
+                Begin a full exam
+              </LinkButton>
+              <LinkButton href="/quiz">Build a quiz</LinkButton>
+            </>
+          }
+        >
           No attempt yet. A mock exam or a quiz appears here as soon as it begins, and its report stays.
-        </p>
+        </EmptyState>
       )}
       {trend.length > 1 && (
         <section aria-labelledby="trend" className="grid grid-cols-1 gap-3">
@@ -26,28 +37,26 @@ export function HistoryPage({ view }: { view: HistoryPageView }) {
             Scores
           </h2>
           <ScoreCourse
-            points={trend}
+            points={trend.map(({ at, ...point }) => ({ ...point, when: <LocalTime iso={at} /> }))}
             scale={scale}
+            title="Scaled scores"
             sentence={sayTrend(trend)}
-            label="Scaled scores"
             heads={["Attempt", "Begun", "Score", "Nine times in ten between"]}
           />
         </section>
       )}
       {/* Another address has other fields: they are made anew. */}
       <HistoryFilters key={`filters ${toHistoryPath(narrowing)}`} view={view} />
-      {!isEmpty && <p className="figures">{sayTotal(view)}</p>}
+      {entries.length > 0 && <p className="figures">{sayTotal(view)}</p>}
       <HistoryBoard
         key={`board ${toHistoryPath(narrowing, page)}`}
         entries={entries}
         caption={narrowing.isDeleted ? "Deleted attempts, newest first" : "All attempts, newest first"}
       />
-      {isEmpty && (
-        <div>
-          <LinkButton look="primary" href="/exam/new">
-            Begin a full exam
-          </LinkButton>
-        </div>
+      {isNarrowed && entries.length === 0 && (
+        <EmptyState ways={<LinkButton href="/history">Show all attempts</LinkButton>}>
+          {sayNothingFits(view)}
+        </EmptyState>
       )}
       {pages > 1 && (
         <nav aria-label="Pages" className="flex flex-wrap items-center gap-3">

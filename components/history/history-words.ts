@@ -10,6 +10,13 @@ export function sayTrend(trend: readonly ScorePoint[]): string {
   return `The last ${countOf(trend.length, "scaled score")} lie between ${Math.min(...scores)} and ${Math.max(...scores)}: the first is ${first.scaled} (${first.low} to ${first.high}), the last ${last.scaled} (${last.low} to ${last.high}). The bars hold the true value nine times in ten.`;
 }
 
+/** Why a narrowed list is empty, and what to do. */
+export function sayNothingFits({ narrowing, keptDays }: Pick<HistoryPageView, "narrowing" | "keptDays">): string {
+  return narrowing.isDeleted
+    ? `No deleted attempt is kept. One that you delete waits here for ${keptDays} days and can be brought back.`
+    : "No attempt fits these choices. Widen the days or the kind, or show all.";
+}
+
 /** What the list holds, in a line. */
 export function sayTotal({ total, narrowing, keptDays }: HistoryPageView): string {
   if (!narrowing.isDeleted) return countOf(total, "attempt");

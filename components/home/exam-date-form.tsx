@@ -15,6 +15,7 @@ export function ExamDateForm({ examDate }: { examDate: string | null }) {
   const [day, setDay] = useState(examDate ?? "");
   const [isSending, setSending] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
+  const [isKept, setKept] = useState(false);
 
   async function send(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
@@ -27,6 +28,7 @@ export function ExamDateForm({ examDate }: { examDate: string | null }) {
     });
     setSending(false);
     setFailed(problem);
+    setKept(problem === null);
     if (problem === null) router.refresh();
   }
 
@@ -40,7 +42,10 @@ export function ExamDateForm({ examDate }: { examDate: string | null }) {
             type="date"
             value={day}
             disabled={!isHydrated}
-            onChange={(event) => setDay(event.target.value)}
+            onChange={(event) => {
+              setKept(false);
+              setDay(event.target.value);
+            }}
             className="min-h-11 rounded-md border border-edge bg-surface px-3 text-base"
           />
         </label>
@@ -48,7 +53,10 @@ export function ExamDateForm({ examDate }: { examDate: string | null }) {
           Keep the day
         </Button>
       </div>
-      <div role="status">{failed !== null && <Notice tone="bad">{failed}</Notice>}</div>
+      <div role="status">
+        {failed !== null && <Notice tone="bad">{failed}</Notice>}
+        {isKept && <p className="text-sm text-muted">{day === "" ? "No day is kept." : "The day is kept."}</p>}
+      </div>
     </form>
   );
 }

@@ -1,4 +1,5 @@
-import { ScoreCourse } from "@/components/score-course";
+import { ScoreCourse } from "@/components/charts/score-course";
+import { LocalTime } from "@/components/site/local-time";
 import type { ReadinessView } from "@/lib/exam/home-views";
 import { sayChances, sayChange, sayLeverage, sayStanding } from "./readiness-words";
 
@@ -32,10 +33,10 @@ function Course({ view: { course, scale } }: { view: ReadinessView }) {
   if (first === undefined || last === undefined) return null;
   return (
     <ScoreCourse
-      points={course.map(({ closedAt, ...point }) => ({ ...point, at: closedAt }))}
+      points={course.map(({ closedAt, ...point }) => ({ ...point, when: <LocalTime iso={closedAt} /> }))}
       scale={scale}
+      title="Standing after the last attempts"
       sentence={`After the last ${course.length} attempts the estimate went from ${first.scaled} to ${last.scaled}; the bars hold the true value nine times in ten.`}
-      label="Standing after the last attempts"
       heads={["Attempt", "Closed", "Estimate", "Nine times in ten between"]}
     />
   );

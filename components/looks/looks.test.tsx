@@ -4,8 +4,8 @@ import { Looks } from "./looks";
 
 it("shows every picture in every state, a sentence where there is nothing to draw", () => {
   const html = renderToStaticMarkup(<Looks />);
-  // By hand: four pictures of the full exam and of the short quiz, time and pace of the little known one, one of domains; two widths each.
-  expect(html.match(/data-layout/g)).toHaveLength((4 + 4 + 2 + 1) * 2);
+  // By hand: the course of scores, four pictures of the full exam and of the short quiz, time and pace of the little known one, one of domains; two widths each.
+  expect(html.match(/data-layout/g)).toHaveLength((1 + 4 + 4 + 2 + 1) * 2);
   for (const sentence of [
     "No time was measured on any question.",
     "No question was answered, so there is no pace to show.",

@@ -4,9 +4,11 @@ import { ConfidenceBars } from "@/components/charts/confidence-bars";
 import { DomainBars } from "@/components/charts/domain-bars";
 import { ItemTimes } from "@/components/charts/item-times";
 import { Pacing } from "@/components/charts/pacing";
+import { ScoreCourse } from "@/components/charts/score-course";
 import { PageHeading } from "@/components/site/page-heading";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import type { ReportItem } from "@/lib/exam/views";
 import { emptyItems, sampleDomains, sampleItems, sampleTasks, unknownItems } from "./samples";
@@ -49,6 +51,18 @@ export function Looks() {
           </Notice>
         ))}
       </Part>
+      <Part title="Course of scores">
+        <ScoreCourse
+          points={course}
+          scale={{ min: 100, cut: 720, max: 1000 }}
+          title="Scaled scores"
+          sentence="The last 5 scaled scores lie between 612 and 742."
+          heads={["Attempt", "Begun", "Score", "Nine times in ten between"]}
+        />
+      </Part>
+      <Part title="Empty places">
+        <EmptyState ways={<Button>Do the first one</Button>}>What stands here, and how it gets here.</EmptyState>
+      </Part>
       <Pictures title="Pictures of a full exam" items={sampleItems(65)} />
       <Pictures title="Pictures of a short quiz" items={sampleItems(5)} />
       <Pictures title="Where little is known" items={unknownItems} />
@@ -59,6 +73,12 @@ export function Looks() {
     </div>
   );
 }
+
+/** Scores as a history has them; their bands overlap, as those of one candidate mostly do. */
+const course = [612, 655, 701, 688, 742].map((scaled, index) => ({
+  ...{ attemptId: String(index), title: `Mock exam ${index + 1}`, when: `day ${index + 1}`, scaled },
+  ...{ low: scaled - 75, high: scaled + 75 },
+}));
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

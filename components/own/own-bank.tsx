@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { countOf } from "@/components/format";
 import { LocalTime } from "@/components/site/local-time";
+import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { OwnBankView, OwnImportEntry, OwnItemRow } from "@/lib/exam/own-views";
 import { OwnQuizForm } from "./own-quiz-form";
@@ -18,12 +19,19 @@ export function OwnBank({ view }: { view: OwnBankView }) {
         and they count for nothing beside: not for readiness, nor for the statistics of the bank. Nobody has checked
         their keys.
       </p>
+      {view.total === 0 && (
+        <EmptyState ways={<LinkButton href="/bank/own/new">Write a question</LinkButton>}>
+          There are none yet. Take a file in below, or write the first one; quizzes of them begin here then.
+        </EmptyState>
+      )}
       <section className="grid grid-cols-1 gap-4">
         <h2 className="text-lg font-semibold">Take questions in</h2>
         <OwnUpload maxBytes={view.maxFileBytes} />
-        <div>
-          <LinkButton href="/bank/own/new">Write a question</LinkButton>
-        </div>
+        {view.total > 0 && (
+          <div>
+            <LinkButton href="/bank/own/new">Write a question</LinkButton>
+          </div>
+        )}
       </section>
       {view.total > 0 && (
         <>

@@ -43,7 +43,7 @@ export function KeepChoices({ choices, bank }: { choices: QuizChoices | null; ba
   }
 
   return (
-    <fieldset className="grid min-w-0 grid-cols-1 gap-3 rounded-md border border-line p-4">
+    <fieldset id="keep" className="grid min-w-0 grid-cols-1 gap-3 rounded-md border border-line p-4">
       <legend className="px-1 font-semibold">Keep these choices</legend>
       <div className="flex flex-wrap items-end gap-3">
         <label className="grid max-w-full grid-cols-1 gap-1">

@@ -23,7 +23,9 @@ export function OutlinePicker({ choices, form, onChange }: Picker & { choices: Q
                   checked={isWhole}
                   onChange={() => onChange({ domains: toggle(form.domains, number) })}
                 />
-                {number} {title}
+                <span className="min-w-0 wrap-anywhere">
+                  {number} {title}
+                </span>
               </label>
               <ul className="ml-4 sm:ml-8">
                 {tasks.map((task) => (

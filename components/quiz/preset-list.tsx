@@ -6,6 +6,7 @@ import { keep } from "@/components/send-json";
 import { BeginButton } from "@/components/start/begin-button";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -18,7 +19,7 @@ export function PresetList({ presets }: { presets: readonly QuizPreset[] }) {
   const [renamed, setRenamed] = useState<QuizPreset | null>(null);
   const [removed, setRemoved] = useState<QuizPreset | null>(null);
   const isHydrated = useHydrated();
-  if (presets.length === 0) return null;
+  if (presets.length === 0) return <NoPresets />;
   return (
     <section aria-labelledby="presets" className="grid grid-cols-1 gap-3">
       <h2 id="presets" className="text-lg font-semibold">
@@ -48,6 +49,25 @@ export function PresetList({ presets }: { presets: readonly QuizPreset[] }) {
       </ul>
       {renamed !== null && <RenameDialog key={renamed.id} preset={renamed} onClose={() => setRenamed(null)} />}
       {removed !== null && <RemoveDialog key={removed.id} preset={removed} onClose={() => setRemoved(null)} />}
+    </section>
+  );
+}
+
+function NoPresets() {
+  return (
+    <section aria-labelledby="presets" className="grid grid-cols-1 gap-2">
+      <h2 id="presets" className="text-lg font-semibold">
+        Saved quizzes
+      </h2>
+      <EmptyState
+        ways={
+          <a href="#keep" className="inline-flex min-h-6 items-center text-accent underline pointer-coarse:min-h-11">
+            Keep choices under a name
+          </a>
+        }
+      >
+        None yet. Choices that you keep under a name stand here, and the quiz begins with one press.
+      </EmptyState>
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { LocalTime } from "@/components/site/local-time";
 import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { noFilter } from "@/lib/exam/review-filter";
 import type { ProblemEntry } from "@/lib/exam/views";
 import { toReviewPath } from "./links";
@@ -9,9 +11,10 @@ import { toReviewPath } from "./links";
 export function ProblemTable({ problems }: { problems: readonly ProblemEntry[] }) {
   if (problems.length === 0) {
     return (
-      <p className="measure">
-        No problem is reported yet. Every question of a finished attempt has a form for it below its reasons.
-      </p>
+      <EmptyState ways={<LinkButton href="/history">Go to the history</LinkButton>}>
+        No problem is reported yet. What you find wrong with a question is listed here for its authors: every question
+        of a finished attempt has a form for it below its reasons.
+      </EmptyState>
     );
   }
   return (

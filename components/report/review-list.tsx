@@ -1,11 +1,13 @@
 import { countOf } from "@/components/format";
 import { PageHeading } from "@/components/site/page-heading";
+import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { noFilter } from "@/lib/exam/review-filter";
 import type { ReviewListView } from "@/lib/exam/item-review-views";
 import { DrillPanel } from "./drill-panel";
 import { ItemTable } from "./item-table";
-import { toReviewPath } from "./links";
+import { toReviewListPath, toReviewPath } from "./links";
 import { ReviewFilters } from "./review-filters";
 
 /** The questions of a closed attempt that a filter keeps, and a drill of them. */
@@ -36,8 +38,22 @@ export function ReviewList({ list }: { list: ReviewListView }) {
         </div>
       </header>
       <ReviewFilters list={list} />
-      <DrillPanel attemptId={attemptId} filter={filter} drill={list.drill} kept={items.length} />
-      <ItemTable attemptId={attemptId} items={items} filter={filter} />
+      {first === undefined ? (
+        <EmptyState
+          ways={
+            <LinkButton href={toReviewListPath(attemptId, noFilter)} scroll={false}>
+              Take the filter off
+            </LinkButton>
+          }
+        >
+          No question fits this filter. Take one of its choices off, or all of them at once.
+        </EmptyState>
+      ) : (
+        <>
+          <DrillPanel attemptId={attemptId} filter={filter} drill={list.drill} kept={items.length} />
+          <ItemTable attemptId={attemptId} items={items} filter={filter} />
+        </>
+      )}
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { countOf, formatDay } from "@/components/format";
 import { LocalTime } from "@/components/site/local-time";
 import { BeginButton } from "@/components/start/begin-button";
 import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import type { ReviewView } from "@/lib/exam/review-views";
 import { ratingWords, sayBegin } from "./review-words";
 
@@ -15,9 +17,24 @@ export function ReviewPlan({ view }: { view: ReviewView }) {
           A question that was missed, flagged, unsure or slow comes back, later each time that it is right. In a review
           it may come with other numbers, or as another question of the same skill.
         </p>
-        <p className="figures font-medium" data-testid="due">
-          {scheduled === 0 ? "Nothing is scheduled for review." : `Due today: ${due}. Scheduled in all: ${scheduled}.`}
-        </p>
+        {scheduled === 0 ? (
+          <EmptyState
+            ways={
+              <>
+                <LinkButton look="primary" href="/quiz">
+                  Build a quiz
+                </LinkButton>
+                <LinkButton href="/exam/new">Begin a full exam</LinkButton>
+              </>
+            }
+          >
+            Nothing is scheduled for review yet. Questions come here from finished exams and quizzes.
+          </EmptyState>
+        ) : (
+          <p className="figures font-medium" data-testid="due">
+            Due today: {due}. Scheduled in all: {scheduled}.
+          </p>
+        )}
         {view.examDate !== null && view.examDate >= view.today && (
           <p className="measure text-muted">
             Nothing is put off beyond the day before your exam on{" "}

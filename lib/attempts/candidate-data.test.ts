@@ -111,7 +111,10 @@ async function live(db: Client): Promise<string> {
       verdict: "gap",
     },
   });
-  await db.candidate.update({ where: { id: candidate.id }, data: { examDate: "2026-11-29", tutorialSeenAt: begin } });
+  await db.candidate.update({
+    where: { id: candidate.id },
+    data: { examDate: "2026-11-29", examTime: "x1.5", tutorialSeenAt: begin },
+  });
   return attemptId;
 }
 
@@ -386,6 +389,7 @@ describe("deleting everything", () => {
     for (const table of candidateTables) expect(await findCandidateRows(test.db, table, candidate.id)).toEqual([]);
     expect(await test.db.candidate.findUnique({ where: { id: candidate.id } })).toMatchObject({
       examDate: null,
+      examTime: null,
       display: null,
       tutorialSeenAt: null,
     });

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { markTutorialSeen, writeDisplay } from "@/lib/db/candidates";
+import { setExamTime } from "./exam-time";
 import { setKeys } from "./keys";
 import { accept } from "./outcome";
 import { openResult } from "./open-result";
-import { attemptRouteSchema, displaySchema, emptySchema, keysSchema, resultSchema } from "./requests";
+import { attemptRouteSchema, displaySchema, emptySchema, examTimeSchema, keysSchema, resultSchema } from "./requests";
 import { serverNow } from "./server-clock";
 import { write, type RouteContext } from "./write-door";
 
@@ -18,6 +19,13 @@ export function openSettings(request: Request): Promise<Response> {
     await writeDisplay(db, candidate.id, body);
     return accept({ display: body });
   });
+}
+
+/** Keeps the time that the next mock exams are to have. */
+export function openExamTime(request: Request): Promise<Response> {
+  return write(request, { ...own, body: examTimeSchema }, async (db, { candidate, body }) =>
+    setExamTime(db, candidate, body.time),
+  );
 }
 
 /** Keeps which keys of the exam room are not as they come. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { findDisplay, hasSeenTutorial } from "@/lib/db/candidates";
+import { findDisplay, findExamTime, hasSeenTutorial } from "@/lib/db/candidates";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { findHistory } from "@/lib/db/history";
@@ -8,6 +8,7 @@ import { findShortages } from "@/lib/exam/form";
 import type { StartView } from "@/lib/exam/views";
 import { requireBlueprint, toFormRules, toNotice } from "./blueprint";
 import { requireCandidate } from "./candidate";
+import { toUsualTime } from "./exam-time";
 import { toHistoryEntry } from "./history-entry";
 import { sayShortage } from "./phrases";
 import { serverNow } from "./server-clock";
@@ -30,6 +31,7 @@ export async function loadStart(now = serverNow(), db: Client = getClient()): Pr
     maxExtraMinutes: blueprint.maxExtraMinutes,
     timeMultipliers: blueprint.timeMultipliers,
     unlimitedTime: blueprint.unlimitedTime,
+    usualTime: toUsualTime(await findExamTime(db, candidate.id), blueprint),
     display: await findDisplay(db, candidate.id),
     hasSeenTutorial: await hasSeenTutorial(db, candidate.id),
     scale: { min: blueprint.scale.min, cut: blueprint.scale.cut, max: blueprint.scale.max },

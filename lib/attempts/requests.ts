@@ -178,6 +178,9 @@ export const displaySchema = z.strictObject({
   font: z.enum(displayChoices.font),
 });
 
+/** The time of mock exams, as it stands in addresses. */
+export const examTimeSchema = z.strictObject({ time: z.string().max(20) });
+
 /** Keys of the exam room that are not as they come; the rules say which key a command may have. */
 export const keysSchema = z.strictObject({ keys: z.partialRecord(z.enum(keyNames), z.string().min(1).max(4)) });
 

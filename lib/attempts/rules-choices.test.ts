@@ -14,6 +14,12 @@ describe("parseRulesChoices", () => {
     expect(parse({ extra: "unlimited" }).time).toEqual({ kind: "unlimited" });
   });
 
+  it("begins with the time that the candidate keeps, until the address says another", () => {
+    const rules = { ...smallBlueprint, usualTime: { kind: "multiple", factor: 1.5 } } as const;
+    expect(parseRulesChoices({}, rules).time).toEqual({ kind: "multiple", factor: 1.5 });
+    expect(parseRulesChoices({ extra: "0" }, rules).time).toEqual({ kind: "extra", minutes: 0 });
+  });
+
   it.each(["13", "x3", "x", "-1", ["3", "3"], undefined])(
     "falls back to the time of the exam where the address says %o",
     (extra) => {

@@ -19,6 +19,17 @@ export async function writeExamDate(db: Db, id: string, examDate: string | null)
   await db.candidate.update({ where: { id }, data: { examDate } });
 }
 
+/** The time that a candidate's next mock exam is to have, as a text of lib/exam/time-choice; null when none was kept. */
+export async function findExamTime(db: Db, id: string): Promise<string | null> {
+  const row = await db.candidate.findUnique({ where: { id }, select: { examTime: true } });
+  return row?.examTime ?? null;
+}
+
+/** Keeps the time that the next mock exam is to have. */
+export async function writeExamTime(db: Db, id: string, examTime: string): Promise<void> {
+  await db.candidate.update({ where: { id }, data: { examTime } });
+}
+
 /** How a candidate wants pages shown. */
 export async function findDisplay(db: Db, id: string): Promise<DisplaySettings> {
   const row = await db.candidate.findUnique({ where: { id }, select: { display: true } });

@@ -10,6 +10,7 @@ import type { Help } from "./help";
 import type { QuizChoices } from "./quiz-choices";
 import type { Accommodations, DisplaySettings } from "./display";
 import type { Survey } from "./survey";
+import type { TimeChoice } from "./time-choice";
 import type { LateVerdict } from "./late-entries";
 import type { ReviewFilter } from "./review-filter";
 
@@ -377,11 +378,20 @@ export type StartView = {
   readonly maxExtraMinutes: number;
   readonly timeMultipliers: readonly number[];
   readonly unlimitedTime: boolean;
+  /** What a mock exam begins with unless another time is chosen. */
+  readonly usualTime: TimeChoice;
   readonly display: DisplaySettings;
   readonly hasSeenTutorial: boolean;
   readonly scale: { readonly min: number; readonly cut: number; readonly max: number };
   readonly openMock: HistoryEntry | null;
   readonly shortage: string | null;
+};
+
+/** What is kept for the exam to come. */
+export type ExamSettingsView = {
+  readonly examDate: string | null;
+  readonly usualTime: TimeChoice;
+  readonly offer: Pick<StartView, "timeLimitMinutes" | "accommodationMinutes" | "timeMultipliers" | "unlimitedTime">;
 };
 
 /** What a quiz can be built from. How many questions meet a choice is asked of the server. */

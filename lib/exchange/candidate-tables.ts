@@ -333,6 +333,7 @@ export const candidateTable: CandidateTable = {
     nullable(column("text", z.iso.date())("examDate")),
     nullable(json("display", displaySchema)),
     nullable(instant("tutorialSeenAt")),
+    nullable(column("text", z.string().regex(/^(\d{1,4}|x\d(\.\d{1,2})?|unlimited)$/))("examTime")),
     nullable(json("keys", z.record(z.string().max(40), z.unknown()))),
   ],
   // By which rules the standings here were reckoned says nothing of the candidate.

@@ -1,0 +1,1 @@
+export { openExamTime as PUT } from "@/lib/attempts/candidate-doors";

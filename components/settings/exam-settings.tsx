@@ -1,0 +1,23 @@
+import { ExamDateForm } from "@/components/home/exam-date-form";
+import type { ExamSettingsView } from "@/lib/exam/views";
+import { ExamTimeForm } from "./exam-time-form";
+
+/** The day of the exam, and the time that mock exams have. */
+export function ExamSettings({ settings: { examDate, usualTime, offer } }: { settings: ExamSettingsView }) {
+  return (
+    <section aria-labelledby="your-exam" className="grid grid-cols-1 gap-4">
+      <h2 id="your-exam" className="text-lg font-semibold">
+        Your exam
+      </h2>
+      <p className="measure">
+        Reviews are planned up to the day before it, and the home page says how likely a pass is on that day. An empty
+        field takes the day away.
+      </p>
+      <ExamDateForm examDate={examDate} />
+      <p className="measure">
+        A mock exam begins with the time below; another one can be chosen for each. Its report names the time.
+      </p>
+      <ExamTimeForm usualTime={usualTime} offer={offer} />
+    </section>
+  );
+}
