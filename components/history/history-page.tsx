@@ -2,6 +2,7 @@ import Link from "next/link";
 import { ScoreCourse } from "@/components/score-course";
 import { PageHeading } from "@/components/site/page-heading";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLinks } from "@/components/ui/page-links";
 import { toHistoryPath, type HistoryPageView } from "@/lib/exam/history-views";
 import { HistoryBoard } from "./history-board";
 import { HistoryFilters } from "./history-filters";
@@ -49,15 +50,12 @@ export function HistoryPage({ view }: { view: HistoryPageView }) {
           </LinkButton>
         </div>
       )}
-      {pages > 1 && (
-        <nav aria-label="Pages" className="flex flex-wrap items-center gap-3">
-          {page > 1 && <LinkButton href={toHistoryPath(narrowing, page - 1)}>Newer</LinkButton>}
-          <span className="figures">
-            Page {page} of {pages}
-          </span>
-          {page < pages && <LinkButton href={toHistoryPath(narrowing, page + 1)}>Older</LinkButton>}
-        </nav>
-      )}
+      <PageLinks
+        page={page}
+        pages={pages}
+        toPath={(other) => toHistoryPath(narrowing, other)}
+        words={{ before: "Newer", after: "Older" }}
+      />
       {!isEmpty && (
         <p>
           <Link href="/problems" className="inline-flex min-h-6 text-accent underline">

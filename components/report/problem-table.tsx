@@ -1,13 +1,14 @@
 import Link from "next/link";
 import { LocalTime } from "@/components/site/local-time";
 import { buttonClass } from "@/components/ui/button";
+import { PageLinks } from "@/components/ui/page-links";
 import { noFilter } from "@/lib/exam/review-filter";
-import type { ProblemEntry } from "@/lib/exam/views";
+import type { ProblemPageView } from "@/lib/exam/views";
 import { toReviewPath } from "./links";
 
-/** Notes on questions, newest first, with the files to take along. */
-export function ProblemTable({ problems }: { problems: readonly ProblemEntry[] }) {
-  if (problems.length === 0) {
+/** Notes on questions, newest first, a page of them, with the files of all to take along. */
+export function ProblemTable({ view: { problems, total, page, pages } }: { view: ProblemPageView }) {
+  if (total === 0) {
     return (
       <p className="measure">
         No problem is reported yet. Every question of a finished attempt has a form for it below its reasons.
@@ -46,6 +47,7 @@ export function ProblemTable({ problems }: { problems: readonly ProblemEntry[] }
           </li>
         ))}
       </ul>
+      <PageLinks page={page} pages={pages} toPath={(other) => `/problems?page=${other}`} />
     </>
   );
 }
