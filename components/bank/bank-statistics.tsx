@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageLinks } from "@/components/ui/page-links";
 import type { BankSort, BankStatisticsView } from "@/lib/exam/bank-views";
 import { BankTable } from "./bank-table";

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Client, Db } from "@/lib/db/db";
 import { findAllKeys, findKeysOf, findReviewHistory } from "@/lib/db/review-history";
 import { findReviewModel, replaceStandings, writeReviewModel } from "@/lib/db/review-states";
@@ -7,7 +7,9 @@ import { foldAnswers, REVIEW_MODEL, type ReviewAnswer } from "@/lib/review/fold"
 import { rateResponse } from "@/lib/review/rate";
 
 /** Keys that are folded at a time: with ten thousand attempts some thousand answers, which take some hundredths of a second. */
-const CHUNK = 24;
+const CHUNK = 8;
+/** Time that others have between two turns of the folding. */
+const PAUSE_MS = 10;
 
 type Changed = { readonly candidateId: string; readonly attemptId: string; readonly position?: number };
 
@@ -46,8 +48,8 @@ async function foldAll(db: Client, candidateId: string, now: Date): Promise<void
   if ((await findReviewModel(db, candidateId)) === REVIEW_MODEL) return;
   for (const keys of await findChunks(db, candidateId)) {
     await db.$transaction((tx) => foldKeys(tx, { candidateId, keys }, now), { timeout: 30_000, maxWait: 30_000 });
-    // The database answers at once, so without this no other request would get a turn.
-    await nextTurn();
+    // The database answers at once, so without this no other request would get a turn; a page takes several.
+    await pause(PAUSE_MS);
   }
   await writeReviewModel(db, candidateId, REVIEW_MODEL);
 }
