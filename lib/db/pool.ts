@@ -59,28 +59,6 @@ export async function findPool(db: Db, candidateId: string, withOpen = false): P
     }));
 }
 
-type MetRow = { key: string; correct: number | bigint | boolean | null; flagged: number | bigint | boolean };
-
-/**
- * The items, or families, that the candidate has had on the screen in a closed attempt, by what came of the last time. Attempts
- * that were deleted, and exams whose result nobody has asked for, tell nothing.
- */
-export async function findLastMet(db: Db, candidateId: string) {
-  const rows = await db.$queryRaw<MetRow[]>`
-    SELECT "key", "correct", "flagged" FROM (
-      SELECT COALESCE(v."family", v."itemId") AS "key", i."correct" AS "correct", i."flagged" AS "flagged",
-             ROW_NUMBER() OVER (
-               PARTITION BY COALESCE(v."family", v."itemId") ORDER BY a."closedAt" DESC, a."id" DESC
-             ) AS "place"
-      FROM "Attempt" a
-      JOIN "AttemptItem" i ON i."attemptId" = a."id"
-      JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
-      WHERE a."candidateId" = ${candidateId} AND a."status" <> 'inProgress' AND a."deletedAt" IS NULL
-        AND (a."kind" <> 'mock' OR a."reportOpenedAt" IS NOT NULL) AND (i."seen" = 1 OR i."selected" <> '[]')
-    ) WHERE "place" = 1`;
-  return rows.map(({ key, correct, flagged }) => ({ key, correct: Boolean(correct), flagged: Boolean(flagged) }));
-}
-
 /** Names the questions that can be drawn here: 12 hex digits that two installations share where all their questions are the same. */
 export async function findPoolHash(db: Db): Promise<string> {
   const rows = await db.itemVersion.findMany({
