@@ -1,4 +1,5 @@
 import type { Db } from "./db";
+import { toStrings } from "./rows";
 
 /** Attempts whose items are read at a time, newest first: as a rule the first few hold all questions of the bank. */
 const CHUNK = 400;
@@ -25,12 +26,11 @@ export async function findLastMet(db: Db, candidateId: string): Promise<LastMet[
 
 /** Attempts that tell how questions stand, the one closed last first. */
 async function findTelling(db: Db, candidateId: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Attempt"
+  const rows = await db.$queryRaw<{ ids: string }[]>`
+    SELECT json_group_array("id" ORDER BY "closedAt" DESC, "id" DESC) AS "ids" FROM "Attempt"
     WHERE "candidateId" = ${candidateId} AND "status" <> 'inProgress' AND "deletedAt" IS NULL
-      AND ("kind" <> 'mock' OR "reportOpenedAt" IS NOT NULL)
-    ORDER BY "closedAt" DESC, "id" DESC`;
-  return rows.map(({ id }) => id);
+      AND ("kind" <> 'mock' OR "reportOpenedAt" IS NOT NULL)`;
+  return rows.flatMap(({ ids }) => toStrings(ids));
 }
 
 /** How many items or families stand in any attempt: when so many are found, no older attempt can add one. */
