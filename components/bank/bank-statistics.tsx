@@ -2,6 +2,7 @@ import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLinks } from "@/components/ui/page-links";
 import type { BankSort, BankStatisticsView } from "@/lib/exam/bank-views";
 import { BankTable } from "./bank-table";
 import { sayFigure } from "./figures";
@@ -70,15 +71,7 @@ export function BankStatistics({ view }: { view: BankStatisticsView }) {
         ) : (
           <BankTable rows={rows} />
         )}
-        {pages > 1 && (
-          <nav aria-label="Pages" className="flex flex-wrap items-center gap-3">
-            {page > 1 && <LinkButton href={toPath({ sort, isFlaggedOnly, page: page - 1 })}>Previous page</LinkButton>}
-            <span className="figures">
-              Page {page} of {pages}
-            </span>
-            {page < pages && <LinkButton href={toPath({ sort, isFlaggedOnly, page: page + 1 })}>Next page</LinkButton>}
-          </nav>
-        )}
+        <PageLinks page={page} pages={pages} toPath={(other) => toPath({ sort, isFlaggedOnly, page: other })} />
       </section>
       <section id="answers" className="grid grid-cols-1 gap-4">
         <h2 className="text-lg font-semibold">Answers from elsewhere</h2>

@@ -1,10 +1,15 @@
+"use client";
+
 import Link from "next/link";
 import type { CoverageRow } from "@/lib/exam/review-views";
 import { toQuizLink } from "./coverage-words";
 
 const figures = ["Questions", "Asked", "Right", "Never asked", "Due"] as const;
 
-/** Rows with their counts: a table where there is room for one at the size of text in use, cards elsewhere. */
+/**
+ * In the browser's half although it does nothing there: hundreds of rows go to it as data then, not a second time as marked-up text.
+ * Rows with their counts: a table where there is room for one at the size of text in use, cards elsewhere.
+ */
 export function CoverageTable(props: {
   caption: string;
   kind: "tasks" | "skills" | "topics";

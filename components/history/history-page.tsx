@@ -4,6 +4,7 @@ import { LocalTime } from "@/components/site/local-time";
 import { PageHeading } from "@/components/site/page-heading";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLinks } from "@/components/ui/page-links";
 import { toHistoryPath, type HistoryPageView } from "@/lib/exam/history-views";
 import { HistoryBoard } from "./history-board";
 import { HistoryFilters } from "./history-filters";
@@ -58,15 +59,12 @@ export function HistoryPage({ view }: { view: HistoryPageView }) {
           {sayNothingFits(view)}
         </EmptyState>
       )}
-      {pages > 1 && (
-        <nav aria-label="Pages" className="flex flex-wrap items-center gap-3">
-          {page > 1 && <LinkButton href={toHistoryPath(narrowing, page - 1)}>Newer</LinkButton>}
-          <span className="figures">
-            Page {page} of {pages}
-          </span>
-          {page < pages && <LinkButton href={toHistoryPath(narrowing, page + 1)}>Older</LinkButton>}
-        </nav>
-      )}
+      <PageLinks
+        page={page}
+        pages={pages}
+        toPath={(other) => toHistoryPath(narrowing, other)}
+        words={{ before: "Newer", after: "Older" }}
+      />
       {!isEmpty && (
         <p>
           <Link href="/problems" className="inline-flex min-h-6 text-accent underline">

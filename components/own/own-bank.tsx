@@ -3,6 +3,7 @@ import { countOf } from "@/components/format";
 import { LocalTime } from "@/components/site/local-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLinks } from "@/components/ui/page-links";
 import type { OwnBankView, OwnImportEntry, OwnItemRow } from "@/lib/exam/own-views";
 import { OwnQuizForm } from "./own-quiz-form";
 import { OwnUpload } from "./own-upload";
@@ -43,7 +44,7 @@ export function OwnBank({ view }: { view: OwnBankView }) {
           <section className="grid grid-cols-1 gap-4">
             <h2 className="text-lg font-semibold">Questions ({view.total})</h2>
             <List rows={view.rows} />
-            <Pages page={view.page} pages={view.pages} />
+            <PageLinks page={view.page} pages={view.pages} toPath={(page) => `/bank/own?page=${page}`} />
             <SaveLinks name="all" />
           </section>
         </>
@@ -99,18 +100,5 @@ function List({ rows }: { rows: readonly OwnItemRow[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Pages({ page, pages }: { page: number; pages: number }) {
-  if (pages === 1) return null;
-  return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center gap-3">
-      {page > 1 && <LinkButton href={`/bank/own?page=${page - 1}`}>Previous page</LinkButton>}
-      <span className="figures">
-        Page {page} of {pages}
-      </span>
-      {page < pages && <LinkButton href={`/bank/own?page=${page + 1}`}>Next page</LinkButton>}
-    </nav>
   );
 }

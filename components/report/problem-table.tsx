@@ -3,13 +3,14 @@ import { LocalTime } from "@/components/site/local-time";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLinks } from "@/components/ui/page-links";
 import { noFilter } from "@/lib/exam/review-filter";
-import type { ProblemEntry } from "@/lib/exam/views";
+import type { ProblemPageView } from "@/lib/exam/views";
 import { toReviewPath } from "./links";
 
-/** Notes on questions, newest first, with the files to take along. */
-export function ProblemTable({ problems }: { problems: readonly ProblemEntry[] }) {
-  if (problems.length === 0) {
+/** Notes on questions, newest first, a page of them, with the files of all to take along. */
+export function ProblemTable({ view: { problems, total, page, pages } }: { view: ProblemPageView }) {
+  if (total === 0) {
     return (
       <EmptyState ways={<LinkButton href="/history">Go to the history</LinkButton>}>
         No problem is reported yet. What you find wrong with a question is listed here for its authors: every question
@@ -49,6 +50,7 @@ export function ProblemTable({ problems }: { problems: readonly ProblemEntry[] }
           </li>
         ))}
       </ul>
+      <PageLinks page={page} pages={pages} toPath={(other) => `/problems?page=${other}`} />
     </>
   );
 }

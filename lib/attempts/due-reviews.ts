@@ -1,6 +1,7 @@
 import { findExamDate } from "@/lib/db/candidates";
-import { findBankPlaces, findOpenKeys, type BankPlace } from "@/lib/db/coverage";
+import { findBankPlaces, type BankPlace } from "@/lib/db/coverage";
 import type { Db } from "@/lib/db/db";
+import { findOpenKeys } from "@/lib/db/pool";
 import { findStandings } from "@/lib/db/review-states";
 import { dayOf, type Calendar } from "@/lib/review/due-day";
 import type { Memory } from "@/lib/review/memory";

@@ -1,8 +1,9 @@
 import "server-only";
 import { findTopics } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
-import { countCoverage, findBankPlaces, findOpenKeys } from "@/lib/db/coverage";
+import { countCoverage, findBankPlaces } from "@/lib/db/coverage";
 import type { Client } from "@/lib/db/db";
+import { findOpenKeys } from "@/lib/db/pool";
 import { tasksOf, type Blueprint } from "@/lib/exam/blueprint";
 import type { CoverageCounts, CoverageView } from "@/lib/exam/review-views";
 import { largestGap } from "@/lib/review/largest-gap";

@@ -1,11 +1,23 @@
 import "server-only";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
-import type { ProblemEntry } from "@/lib/exam/views";
+import { countProblems } from "@/lib/db/problems";
+import type { ProblemPageView } from "@/lib/exam/views";
 import { requireCandidate } from "./candidate";
 import { listProblems } from "./problems";
+import { pageSchema } from "./requests";
 
-/** What the page of reported problems shows. */
-export async function loadProblems(db: Client = getClient()): Promise<ProblemEntry[]> {
-  return listProblems(db, await requireCandidate(db));
+const pageSize = 50;
+
+/** A page of the reported problems. `page` is what stood in the address; what is no page is the first, behind the end is the last. */
+export async function loadProblems(
+  request: { readonly page: unknown },
+  db: Client = getClient(),
+): Promise<ProblemPageView> {
+  const candidate = await requireCandidate(db);
+  const total = await countProblems(db, candidate.id);
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const page = Math.min(pageSchema.parse(request.page), pages);
+  const problems = await listProblems(db, candidate, { skip: (page - 1) * pageSize, take: pageSize });
+  return { problems, total, page, pages };
 }

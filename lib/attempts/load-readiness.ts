@@ -8,7 +8,7 @@ import { stateAt, type AbilityState } from "@/lib/scoring/ability-state";
 import { toReference } from "@/lib/scoring/equating";
 import { isDetectableChange } from "@/lib/scoring/length-rules";
 import { examCurveOf, passWords } from "@/lib/scoring/pass-probability";
-import { leverageOf, standingOf, type ReadinessRules } from "@/lib/scoring/readiness";
+import { leverageOf, pointsOf, standingOf, type ReadinessRules } from "@/lib/scoring/readiness";
 
 /** Attempts that the course of the standing shows. */
 const SHOWN = 12;
@@ -42,10 +42,12 @@ export async function loadReadiness(
     scale: blueprint.scale,
     course: rows
       .slice(0, SHOWN)
-      .map(({ id, title, closedAt, ability }) => {
-        const { scaled, low, high } = standingOf(ability, rules);
-        return { attemptId: id, title, closedAt: closedAt.toISOString(), scaled, low, high };
-      })
+      .map(({ id, title, closedAt, ability }) => ({
+        attemptId: id,
+        title,
+        closedAt: closedAt.toISOString(),
+        ...pointsOf(ability, rules),
+      }))
       .reverse(),
     leverage: {
       title: blueprint.domains.find(({ number }) => number === domain)?.title ?? `Domain ${domain}`,

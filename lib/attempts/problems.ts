@@ -31,18 +31,24 @@ export async function reportProblem(
   return accept({ id });
 }
 
-/** All problems that a candidate reported, newest first. */
-export async function listProblems(db: Client, candidate: Candidate): Promise<ProblemEntry[]> {
-  return (await findProblems(db, candidate.id)).map(({ id, createdAt, itemVersion, note, attemptId, position }) => ({
-    id,
-    reportedAt: createdAt.toISOString(),
-    item: itemVersion.itemId,
-    version: itemVersion.version,
-    stem: itemVersion.stem,
-    note,
-    attemptId,
-    position,
-  }));
+/** Problems that a candidate reported, newest first: all, or those of a page. */
+export async function listProblems(
+  db: Client,
+  candidate: Candidate,
+  page: { readonly skip?: number; readonly take?: number } = {},
+): Promise<ProblemEntry[]> {
+  return (await findProblems(db, candidate.id, page)).map(
+    ({ id, createdAt, itemVersion, note, attemptId, position }) => ({
+      id,
+      reportedAt: createdAt.toISOString(),
+      item: itemVersion.itemId,
+      version: itemVersion.version,
+      stem: itemVersion.stem,
+      note,
+      attemptId,
+      position,
+    }),
+  );
 }
 
 /** The problems as a CSV file. Cells that a spreadsheet would take for a formula are defused. */

@@ -1,5 +1,6 @@
 import type { Client, Db } from "@/lib/db/db";
-import { findLastMet, findPool, type DrawableItem } from "@/lib/db/pool";
+import { findLastMet } from "@/lib/db/last-met";
+import { findPool, type DrawableItem } from "@/lib/db/pool";
 import { countDrawable } from "@/lib/exam/quiz";
 import { standardQuiz, type QuizChoices, type QuizStanding } from "@/lib/exam/quiz-choices";
 import { findSchedule } from "./due-reviews";

@@ -1,9 +1,15 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Client, Db } from "@/lib/db/db";
-import { findKeysOf, findReviewHistory } from "@/lib/db/review-history";
+import { findAllKeys, findKeysOf, findReviewHistory } from "@/lib/db/review-history";
 import { findReviewModel, replaceStandings, writeReviewModel } from "@/lib/db/review-states";
 import { isCorrect } from "@/lib/exam/responses";
 import { foldAnswers, REVIEW_MODEL, type ReviewAnswer } from "@/lib/review/fold";
 import { rateResponse } from "@/lib/review/rate";
+
+/** Keys that are folded at a time: with ten thousand attempts some thousand answers, which take some hundredths of a second. */
+const CHUNK = 8;
+/** Time that others have between two turns of the folding. */
+const PAUSE_MS = 10;
 
 type Changed = { readonly candidateId: string; readonly attemptId: string; readonly position?: number };
 
@@ -13,22 +19,50 @@ type Changed = { readonly candidateId: string; readonly attemptId: string; reado
  */
 export async function refreshReviews(db: Db, changed: Changed, now: Date): Promise<void> {
   const { candidateId, attemptId, position } = changed;
-  const keys = await findKeysOf(db, attemptId, position);
+  await foldKeys(db, { candidateId, keys: await findKeysOf(db, attemptId, position) }, now);
+}
+
+/** Folds all answers of a candidate anew. In a transaction of the caller's nobody else is served before it is done. */
+export async function rebuildReviews(db: Db, candidateId: string, now: Date): Promise<void> {
+  for (const keys of await findChunks(db, candidateId)) await foldKeys(db, { candidateId, keys }, now);
+  await writeReviewModel(db, candidateId, REVIEW_MODEL);
+}
+
+const underWay = new WeakMap<Client, Map<string, Promise<void>>>();
+
+/**
+ * Makes sure that answers from before there were reviews, or from other rules, are folded in. Some keys at a time, each time with all
+ * answers to them and in a transaction of its own: what others write in between is folded in by them or by the next one, and they are
+ * served. Only when all is done the candidate counts as folded, so a server that ends before begins anew. Who asks meanwhile waits
+ * for the same.
+ */
+export async function ensureReviews(db: Client, candidateId: string, now: Date): Promise<void> {
+  const known = underWay.get(db) ?? new Map<string, Promise<void>>();
+  underWay.set(db, known);
+  const going = known.get(candidateId) ?? foldAll(db, candidateId, now).finally(() => known.delete(candidateId));
+  known.set(candidateId, going);
+  await going;
+}
+
+async function foldAll(db: Client, candidateId: string, now: Date): Promise<void> {
+  if ((await findReviewModel(db, candidateId)) === REVIEW_MODEL) return;
+  for (const keys of await findChunks(db, candidateId)) {
+    await db.$transaction((tx) => foldKeys(tx, { candidateId, keys }, now), { timeout: 30_000, maxWait: 30_000 });
+    // The database answers at once, so without this no other request would get a turn; a page takes several.
+    await pause(PAUSE_MS);
+  }
+  await writeReviewModel(db, candidateId, REVIEW_MODEL);
+}
+
+async function foldKeys(db: Db, some: { candidateId: string; keys: readonly string[] }, now: Date): Promise<void> {
+  const { candidateId, keys } = some;
   const standings = foldAnswers((await findReviewHistory(db, candidateId, keys)).map(toAnswer));
   await replaceStandings(db, candidateId, { keys, standings, at: now });
 }
 
-/** Folds all answers of a candidate anew. */
-export async function rebuildReviews(db: Db, candidateId: string, now: Date): Promise<void> {
-  const standings = foldAnswers((await findReviewHistory(db, candidateId)).map(toAnswer));
-  await replaceStandings(db, candidateId, { standings, at: now });
-  await writeReviewModel(db, candidateId, REVIEW_MODEL);
-}
-
-/** Makes sure that answers from before there were reviews, or from other rules, are folded in. */
-export async function ensureReviews(db: Client, candidateId: string, now: Date): Promise<void> {
-  if ((await findReviewModel(db, candidateId)) === REVIEW_MODEL) return;
-  await db.$transaction((tx) => rebuildReviews(tx, candidateId, now), { timeout: 120_000, maxWait: 30_000 });
+async function findChunks(db: Db, candidateId: string): Promise<string[][]> {
+  const keys = await findAllKeys(db, candidateId);
+  return Array.from({ length: Math.ceil(keys.length / CHUNK) }, (_, at) => keys.slice(at * CHUNK, (at + 1) * CHUNK));
 }
 
 type HistoryRow = Awaited<ReturnType<typeof findReviewHistory>>[number];

@@ -35,23 +35,39 @@ export async function clearAbility(db: Db, { candidateId, blueprintCode, from }:
   });
 }
 
-/** Remembers what is believed after an attempt. */
-export async function writeAbility(db: Db, id: string, state: AbilityState): Promise<void> {
-  await db.attempt.update({ where: { id }, data: { ability: JSON.stringify(state) } });
+/** Remembers what is believed after each of some attempts. */
+export async function writeAbilities(
+  db: Db,
+  believed: readonly { readonly id: string; readonly state: AbilityState }[],
+): Promise<void> {
+  const rows = JSON.stringify(believed.map(({ id, state }) => ({ id, ability: JSON.stringify(state) })));
+  await db.$executeRaw`
+    UPDATE "Attempt" SET "ability" = given."ability"
+    FROM (SELECT "value" ->> '$.id' AS "id", "value" ->> '$.ability' AS "ability" FROM json_each(${rows})) given
+    WHERE "Attempt"."id" = given."id"`;
 }
 
-/** Items of a closed attempt that the candidate met there for the first time, with what was made of them. */
-export async function findExposures(db: Db, attemptId: string): Promise<FirstExposure[]> {
-  const rows = await db.attemptItem.findMany({
-    where: { attemptId, firstExposure: true, correct: { not: null } },
-    orderBy: { position: "asc" },
-    select: { difficulty: true, correct: true, itemVersion: { select: { domain: true } } },
-  });
-  return rows.map(({ difficulty, correct, itemVersion: { domain } }) => ({
-    domain,
-    difficulty,
-    correct: correct === true,
-  }));
+type ExposureRow = {
+  attemptId: string;
+  domain: number | bigint;
+  difficulty: number;
+  correct: number | bigint | boolean;
+};
+
+/** Items of closed attempts that the candidate met there for the first time, with what was made of them, by attempt. */
+export async function findExposures(db: Db, attemptIds: readonly string[]): Promise<Map<string, FirstExposure[]>> {
+  const rows = await db.$queryRaw<ExposureRow[]>`
+    SELECT i."attemptId", v."domain", i."difficulty", i."correct"
+    FROM json_each(${JSON.stringify(attemptIds)}) asked
+    CROSS JOIN "AttemptItem" i ON i."attemptId" = asked."value"
+    CROSS JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
+    WHERE i."firstExposure" = 1 AND i."correct" IS NOT NULL
+    ORDER BY asked."key", i."position"`;
+  const found = new Map<string, FirstExposure[]>(attemptIds.map((id) => [id, []]));
+  for (const { attemptId, domain, difficulty, correct } of rows) {
+    found.get(attemptId)?.push({ domain: Number(domain), difficulty, correct: Boolean(correct) });
+  }
+  return found;
 }
 
 /** The stretches of all candidates whose abilities are still to be computed. */

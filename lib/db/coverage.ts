@@ -22,22 +22,19 @@ export async function findBankPlaces(db: Db): Promise<BankPlace[]> {
   return rows.map(({ family, ...row }) => ({ ...row, key: family ?? row.itemId, isFamily: family !== null }));
 }
 
-/** Keys of the items that stand in an open attempt of the candidate. */
-export async function findOpenKeys(db: Db, candidateId: string): Promise<Set<string>> {
-  const rows = await db.attemptItem.findMany({
-    where: { attempt: { candidateId, status: "inProgress" } },
-    select: { itemVersion: { select: { itemId: true, family: true } } },
-  });
-  return new Set(rows.map(({ itemVersion: { family, itemId } }) => family ?? itemId));
-}
-
 /** What the candidate has been shown of a family, so that other numbers can follow. */
 export async function findShownStems(db: Db, candidateId: string, itemId: string): Promise<Set<string>> {
-  const rows = await db.itemVersion.findMany({
-    where: { itemId, placements: { some: { attempt: { candidateId } } } },
-    select: { stem: true },
-  });
+  const rows = await db.$queryRaw<{ stem: string }[]>(shownStemsQuery(candidateId, itemId));
   return new Set(rows.map(({ stem }) => stem));
+}
+
+/** The statement behind findShownStems: from the versions of the item to the attempts, not from the attempts. */
+export function shownStemsQuery(candidateId: string, itemId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT v."stem" FROM "ItemVersion" v
+    WHERE v."itemId" = ${itemId} AND EXISTS (
+      SELECT 1 FROM "AttemptItem" i CROSS JOIN "Attempt" a ON a."id" = i."attemptId"
+      WHERE i."itemVersionId" = v."id" AND a."candidateId" = ${candidateId})`;
 }
 
 export type CoverageCount = {

@@ -31,17 +31,34 @@ export async function findHistory(
     orderBy: [{ startedAt: "desc" }, { id: "asc" }],
     skip,
     take,
-    include: { items: { select: { selected: true, itemVersion: { select: { selectCount: true } } } } },
   });
-  return rows.map(({ items, ...row }) => ({
+  const counts = await countAnswered(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
     ...row,
     kind: toKind(row.kind),
     mode: toMode(row.mode),
     status: toStatus(row.status),
     score: toScore(row.score),
-    answered: items.filter(({ selected }) => selected !== "[]").length,
-    total: items.length,
+    answered: counts.get(row.id)?.answered ?? 0,
+    total: counts.get(row.id)?.total ?? 0,
   }));
+}
+
+type CountRow = { attemptId: string } & Record<"answered" | "total", number | bigint>;
+
+/** How many items each attempt has, and how many of them are answered. */
+async function countAnswered(db: Db, ids: readonly string[]) {
+  const rows = await db.$queryRaw<CountRow[]>`
+    SELECT i."attemptId", COUNT(*) AS "total", COUNT(CASE WHEN i."selected" <> '[]' THEN 1 END) AS "answered"
+    FROM json_each(${JSON.stringify(ids)}) page
+    CROSS JOIN "AttemptItem" i ON i."attemptId" = page."value"
+    GROUP BY i."attemptId"`;
+  return new Map(
+    rows.map((row) => [row.attemptId, { answered: Number(row.answered), total: Number(row.total) }] as const),
+  );
 }
 
 /** How many attempts the candidate has, of those that are meant. */

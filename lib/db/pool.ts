@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { QuizItem } from "@/lib/exam/quiz";
 import type { Db } from "./db";
+import { Prisma } from "./generated/client";
 import { toOptions, toStrings } from "./rows";
 
 /** An item that can be drawn, with what placing it takes. */
@@ -58,28 +59,6 @@ export async function findPool(db: Db, candidateId: string, withOpen = false): P
     }));
 }
 
-type MetRow = { key: string; correct: number | bigint | boolean | null; flagged: number | bigint | boolean };
-
-/**
- * The items, or families, that the candidate has had on the screen in a closed attempt, by what came of the last time. Attempts
- * that were deleted, and exams whose result nobody has asked for, tell nothing.
- */
-export async function findLastMet(db: Db, candidateId: string) {
-  const rows = await db.$queryRaw<MetRow[]>`
-    SELECT "key", "correct", "flagged" FROM (
-      SELECT COALESCE(v."family", v."itemId") AS "key", i."correct" AS "correct", i."flagged" AS "flagged",
-             ROW_NUMBER() OVER (
-               PARTITION BY COALESCE(v."family", v."itemId") ORDER BY a."closedAt" DESC, a."id" DESC
-             ) AS "place"
-      FROM "Attempt" a
-      JOIN "AttemptItem" i ON i."attemptId" = a."id"
-      JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
-      WHERE a."candidateId" = ${candidateId} AND a."status" <> 'inProgress' AND a."deletedAt" IS NULL
-        AND (a."kind" <> 'mock' OR a."reportOpenedAt" IS NOT NULL) AND (i."seen" = 1 OR i."selected" <> '[]')
-    ) WHERE "place" = 1`;
-  return rows.map(({ key, correct, flagged }) => ({ key, correct: Boolean(correct), flagged: Boolean(flagged) }));
-}
-
 /** Names the questions that can be drawn here: 12 hex digits that two installations share where all their questions are the same. */
 export async function findPoolHash(db: Db): Promise<string> {
   const rows = await db.itemVersion.findMany({
@@ -93,28 +72,64 @@ export async function findPoolHash(db: Db): Promise<string> {
 
 /** Ids of the items that stand in an open attempt of the candidate: their keys are withheld everywhere. */
 export async function findOpenItemIds(db: Db, candidateId: string): Promise<Set<string>> {
-  const rows = await db.attemptItem.findMany({
-    where: { attempt: { candidateId, status: "inProgress" } },
-    select: { itemVersion: { select: { itemId: true } } },
-  });
-  return new Set(rows.map(({ itemVersion }) => itemVersion.itemId));
+  const rows = await db.$queryRaw<OpenRow[]>(openItemsQuery(candidateId));
+  return new Set(rows.map(({ itemId }) => itemId));
+}
+
+/** Keys of the items that stand in an open attempt of the candidate: their families, else their ids. */
+export async function findOpenKeys(db: Db, candidateId: string): Promise<Set<string>> {
+  const rows = await db.$queryRaw<OpenRow[]>(openItemsQuery(candidateId));
+  return new Set(rows.map(({ family, itemId }) => family ?? itemId));
+}
+
+type OpenRow = { itemId: string; family: string | null };
+
+/** The statement behind both: it begins with the open attempts, which are few, however many others there are. */
+export function openItemsQuery(candidateId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT DISTINCT v."itemId", v."family"
+    FROM "Attempt" a
+    CROSS JOIN "AttemptItem" i ON i."attemptId" = a."id"
+    CROSS JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
+    WHERE ${isOpenOf(candidateId)}`;
+}
+
+/** The plus keeps SQLite from going through all attempts of the candidate: hardly any of them are open. */
+function isOpenOf(candidateId: string): Prisma.Sql {
+  return Prisma.sql`a."status" = 'inProgress' AND +a."candidateId" = ${candidateId}`;
 }
 
 async function findExposures(db: Db, candidateId: string): Promise<Map<string, { shown: number; open: number }>> {
-  const rows = await db.$queryRaw<ExposureRow[]>`
-    SELECT COALESCE(v."family", v."itemId") AS "key", COUNT(*) AS "shown",
-           SUM(CASE WHEN a."status" = 'inProgress' THEN 1 ELSE 0 END) AS "open"
-    FROM "Attempt" a
-    JOIN "AttemptItem" i ON i."attemptId" = a."id"
-    JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
-    WHERE a."candidateId" = ${candidateId}
-    GROUP BY COALESCE(v."family", v."itemId")
-    UNION ALL
-    SELECT "key", "shown", 0 FROM "MetItem" WHERE "candidateId" = ${candidateId}`;
+  const rows = await db.$queryRaw<ExposureRow[]>(exposureQuery(candidateId));
   const found = new Map<string, { shown: number; open: number }>();
   for (const { key, shown, open } of rows) {
     const known = found.get(key) ?? { shown: 0, open: 0 };
     found.set(key, { shown: known.shown + Number(shown), open: known.open + Number(open) });
   }
   return found;
+}
+
+/**
+ * How often items and families were shown to a candidate: all placements, less those of other candidates. Along its index SQLite counts
+ * all placements in a thirtieth of the time that looking up whose each of them is would take, and an installation has few others.
+ */
+export function exposureQuery(candidateId: string): Prisma.Sql {
+  const others = Prisma.sql`a."candidateId" < ${candidateId} OR a."candidateId" > ${candidateId}`;
+  return Prisma.sql`
+    SELECT COALESCE(v."family", v."itemId") AS "key", SUM(c."shown") AS "shown", SUM(c."open") AS "open"
+    FROM (
+      SELECT "itemVersionId", COUNT(*) AS "shown", 0 AS "open" FROM "AttemptItem" GROUP BY "itemVersionId"
+      UNION ALL
+      SELECT i."itemVersionId", -COUNT(*), 0
+      FROM "Attempt" a CROSS JOIN "AttemptItem" i ON i."attemptId" = a."id" WHERE ${others} GROUP BY i."itemVersionId"
+      UNION ALL
+      SELECT i."itemVersionId", 0, COUNT(*)
+      FROM "Attempt" a CROSS JOIN "AttemptItem" i ON i."attemptId" = a."id" WHERE ${isOpenOf(candidateId)}
+      GROUP BY i."itemVersionId"
+    ) c
+    CROSS JOIN "ItemVersion" v ON v."id" = c."itemVersionId"
+    GROUP BY COALESCE(v."family", v."itemId")
+    HAVING SUM(c."shown") > 0
+    UNION ALL
+    SELECT "key", "shown", 0 FROM "MetItem" WHERE "candidateId" = ${candidateId}`;
 }

@@ -1,4 +1,5 @@
 import type { Db } from "./db";
+import { Prisma } from "./generated/client";
 import { toCorrection, toOptions, toStrings } from "./rows";
 import { wordingOf } from "./wording";
 
@@ -97,8 +98,17 @@ export async function findCandidates(db: Db): Promise<{ id: string; createdAt: D
 
 /** True where the candidate has met the item in a closed attempt. */
 export async function hasMet(db: Db, candidateId: string, itemId: string): Promise<boolean> {
-  const where = { attempt: { candidateId, status: { not: "inProgress" } }, itemVersion: { itemId } };
-  return (await db.attemptItem.findFirst({ where, select: { position: true } })) !== null;
+  const [found] = await db.$queryRaw<unknown[]>(metQuery(candidateId, itemId));
+  return found !== undefined;
+}
+
+/** The statement behind hasMet: from the versions of the item to the attempts, not from the attempts. */
+export function metQuery(candidateId: string, itemId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT 1 FROM "ItemVersion" v
+    CROSS JOIN "AttemptItem" i ON i."itemVersionId" = v."id"
+    CROSS JOIN "Attempt" a ON a."id" = i."attemptId"
+    WHERE v."itemId" = ${itemId} AND a."candidateId" = ${candidateId} AND a."status" <> 'inProgress' LIMIT 1`;
 }
 
 export type NewImport = {

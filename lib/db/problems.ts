@@ -15,10 +15,20 @@ export async function insertProblem(db: Db, problem: NewProblem): Promise<void> 
   await db.problemReport.create({ data: problem });
 }
 
-/** All problems that a candidate reported, newest first. */
-export async function findProblems(db: Db, candidateId: string) {
+/** How many problems a candidate reported. */
+export async function countProblems(db: Db, candidateId: string): Promise<number> {
+  return db.problemReport.count({ where: { candidateId } });
+}
+
+/** Problems that a candidate reported, newest first: all, or those of a page. */
+export async function findProblems(
+  db: Db,
+  candidateId: string,
+  page: { readonly skip?: number; readonly take?: number } = {},
+) {
   return db.problemReport.findMany({
     where: { candidateId },
+    ...page,
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
     include: { itemVersion: { select: { itemId: true, version: true, stem: true } } },
   });

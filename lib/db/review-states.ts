@@ -16,19 +16,19 @@ export async function writeReviewModel(db: Db, candidateId: string, reviewModel:
   await db.candidate.update({ where: { id: candidateId }, data: { reviewModel } });
 }
 
-/** Puts these standings in the place of those of the keys, or of all where no keys are named. To be called in a transaction. */
+/** Puts these standings in the place of those of the keys. To be called in a transaction. */
 export async function replaceStandings(
   db: Db,
   candidateId: string,
-  next: { readonly keys?: readonly string[]; readonly standings: ReadonlyMap<string, Standing>; readonly at: Date },
+  next: { readonly keys: readonly string[]; readonly standings: ReadonlyMap<string, Standing>; readonly at: Date },
 ): Promise<void> {
   const { keys, standings, at } = next;
-  if (keys === undefined) await db.reviewState.deleteMany({ where: { candidateId } });
-  for (const some of chunksOf(keys ?? [])) {
+  const named = new Set(keys);
+  for (const some of chunksOf(keys)) {
     await db.reviewState.deleteMany({ where: { candidateId, key: { in: some } } });
   }
   const rows = [...standings]
-    .filter(([key]) => keys === undefined || keys.includes(key))
+    .filter(([key]) => named.has(key))
     .map(([key, { memory, ...standing }]) => ({ candidateId, key, updatedAt: at, ...standing, ...memory }));
   for (const some of chunksOf(rows)) await db.reviewState.createMany({ data: some });
 }

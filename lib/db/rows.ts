@@ -35,6 +35,26 @@ export type Correction = {
   readonly references: readonly string[];
 };
 
+/** The columns of historyQuery (review-history) in their order. */
+export type HistoryCells = readonly [
+  attemptId: string,
+  position: number,
+  key: string,
+  reviewOf: string | null,
+  at: string,
+  correct: number | null,
+  selected: string | null,
+  helped: number,
+  flagged: number,
+  timeSpentMs: number,
+  confidence: string | null,
+  timeLimitMinutes: number | null,
+  extraMinutes: number,
+  options: string | null,
+  correction: string | null,
+];
+
+export const toHistory = (json: string) => JSON.parse(json) as readonly HistoryCells[];
 export const toCorrection = (json: string | null) => (json === null ? null : (JSON.parse(json) as Correction));
 export const toPositions = (json: string) => JSON.parse(json) as readonly number[];
 export const toOptions = (json: string) => JSON.parse(json) as readonly OptionRow[];

@@ -436,6 +436,13 @@ export const attemptNameMax = 80;
 export const problemNoteMax = 2000;
 
 /** What a candidate found wrong with a question. */
+export type ProblemPageView = {
+  readonly problems: readonly ProblemEntry[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+};
+
 export type ProblemEntry = {
   readonly id: string;
   readonly reportedAt: string;

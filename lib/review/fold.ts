@@ -1,4 +1,4 @@
-import { remember, type Memory } from "./memory";
+import { rememberAll, type Memory } from "./memory";
 import type { ReviewRating } from "./rate";
 
 /** An answer whose key the candidate may know. */
@@ -25,32 +25,42 @@ export type Standing = {
 /** Number of the rules from answers to standings; what is stored under another one is folded anew. */
 export const REVIEW_MODEL = 1;
 
-const nothing: Standing = { timesAsked: 0, askedAt: null, correct: null, memory: null };
-
 /**
  * What all answers together come to, by key. A question is scheduled from the first answer on that is not "good"; an answer to a
  * sibling that was shown for it counts for both. The order in which the answers come in does not matter.
  */
 export function foldAnswers(answers: readonly ReviewAnswer[]): Map<string, Standing> {
-  const standings = new Map<string, Standing>();
+  const gathered = new Map<string, Gathered>();
+  const gatherFor = (key: string) => {
+    const found = gathered.get(key) ?? { timesAsked: 0, last: null, scheduled: [] };
+    gathered.set(key, found);
+    return found;
+  };
   for (const answer of [...answers].sort(byTime)) {
-    const { key, reviewOf, at, correct } = answer;
-    const own = standings.get(key) ?? nothing;
-    standings.set(key, {
-      timesAsked: own.timesAsked + 1,
-      askedAt: at,
-      correct,
-      memory: schedule(own.memory, answer),
-    });
-    if (reviewOf === null || reviewOf === key) continue;
-    const entry = standings.get(reviewOf) ?? nothing;
-    standings.set(reviewOf, { ...entry, memory: schedule(entry.memory, answer) });
+    const { key, reviewOf } = answer;
+    const own = gatherFor(key);
+    own.timesAsked += 1;
+    own.last = answer;
+    schedule(own, answer);
+    if (reviewOf !== null && reviewOf !== key) schedule(gatherFor(reviewOf), answer);
   }
-  return standings;
+  return new Map([...gathered].map(([key, found]) => [key, toStanding(found)]));
 }
 
-function schedule(memory: Memory | null, answer: ReviewAnswer): Memory | null {
-  return memory === null && answer.rating === "good" ? null : remember(memory, answer);
+/** What was answered to one question, in the order of time. */
+type Gathered = {
+  timesAsked: number;
+  last: ReviewAnswer | null;
+  /** From the first answer on that is not "good". */
+  readonly scheduled: ReviewAnswer[];
+};
+
+function schedule({ scheduled }: Gathered, answer: ReviewAnswer): void {
+  if (scheduled.length > 0 || answer.rating !== "good") scheduled.push(answer);
+}
+
+function toStanding({ timesAsked, last, scheduled }: Gathered): Standing {
+  return { timesAsked, askedAt: last?.at ?? null, correct: last?.correct ?? null, memory: rememberAll(scheduled) };
 }
 
 function byTime(a: ReviewAnswer, b: ReviewAnswer): number {

@@ -7,6 +7,8 @@ import type { Posterior } from "./posterior";
 /** Points of the grid over the real standard, and how many standard deviations it reaches to each side. */
 const STANDARD_POINTS = 41;
 const STANDARD_REACH = 4;
+/** Values of a curve that are kept at most: some grids, among them the one of the prior, which all scores ask for. */
+const KEPT = 5_000;
 
 export type PassWords = "veryLikelyPass" | "leaningPass" | "tooCloseToCall" | "leaningFail" | "veryLikelyFail";
 
@@ -31,6 +33,8 @@ export function createPassCurve(input: { reference: Reference; items: number; st
     const from = rawDistributionAt(form, theta);
     for (let raw = from.length - 2; raw >= 0; raw--) from[raw] = (from[raw] ?? 0) + (from[raw + 1] ?? 0);
     const chance = standards.reduce((sum, { needed, weight }) => sum + weight * (from[needed] ?? 0), 0);
+    // A belief that moves with the day asks for other abilities every time: they must not pile up.
+    if (known.size >= KEPT) known.clear();
     known.set(theta, chance);
     return chance;
   };

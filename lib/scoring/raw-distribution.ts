@@ -5,16 +5,16 @@ import { logistic } from "./difficulty";
  * item shifts the distribution by its chance. Index is the raw score; the sum is 1.
  */
 export function rawDistribution(chances: readonly number[]): number[] {
-  let distribution = [1];
-  for (const p of chances) {
-    const next = Array.from({ length: distribution.length + 1 }, () => 0);
-    distribution.forEach((mass, raw) => {
-      next[raw] = (next[raw] ?? 0) + mass * (1 - p);
-      next[raw + 1] = (next[raw + 1] ?? 0) + mass * p;
-    });
-    distribution = next;
-  }
-  return distribution;
+  const distribution = new Float64Array(chances.length + 1);
+  distribution[0] = 1;
+  chances.forEach((p, items) => {
+    // From above, so that every place still holds what it was before this item.
+    for (let raw = items + 1; raw > 0; raw--) {
+      distribution[raw] = (distribution[raw - 1] ?? 0) * p + (distribution[raw] ?? 0) * (1 - p);
+    }
+    distribution[0] = (distribution[0] ?? 0) * (1 - p);
+  });
+  return [...distribution];
 }
 
 /** The distribution of raw scores on a form (difficulties in logits) at ability theta (logits). */

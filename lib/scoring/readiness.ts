@@ -2,7 +2,7 @@ import { domainOf, overallOf, type AbilityState } from "./ability-state";
 import { scoringConfig } from "./config";
 import { scaledOfAbility, type Reference } from "./equating";
 import { passProbability, type PassCurve } from "./pass-probability";
-import { priorGrid, quantileOf } from "./posterior";
+import { priorGrid, quantileOf, type Posterior } from "./posterior";
 import type { Normal } from "./rasch";
 import type { Scale } from "./scale";
 
@@ -23,16 +23,20 @@ export type Standing = {
 };
 
 /** The standing that a state of belief means; for another day, pass the state of that day (stateAt). */
-export function standingOf(state: AbilityState, { weights, reference, scale, curve }: ReadinessRules): Standing {
-  const believed = priorGrid(overallOf(state, weights));
+export function standingOf(state: AbilityState, rules: ReadinessRules): Standing {
+  const believed = priorGrid(overallOf(state, rules.weights));
+  return { ...toPoints(believed, rules), passProbability: passProbability(believed, rules.curve) };
+}
+
+/** A standing without the chance to pass, which takes the longest to reckon. */
+export function pointsOf(state: AbilityState, rules: ReadinessRules): Omit<Standing, "passProbability"> {
+  return toPoints(priorGrid(overallOf(state, rules.weights)), rules);
+}
+
+function toPoints(believed: Posterior, { reference, scale }: ReadinessRules): Omit<Standing, "passProbability"> {
   const tail = (1 - scoringConfig.bandCoverage) / 2;
   const pointsAt = (share: number) => scaledOfAbility(quantileOf(believed, share), reference, scale);
-  return {
-    scaled: pointsAt(0.5),
-    low: pointsAt(tail),
-    high: pointsAt(1 - tail),
-    passProbability: passProbability(believed, curve),
-  };
+  return { scaled: pointsAt(0.5), low: pointsAt(tail), high: pointsAt(1 - tail) };
 }
 
 /** The domain on which the result hangs most, and how many new items would measure it well; 0 where it is measured well. */

@@ -6,12 +6,12 @@ import { loadProblems } from "@/lib/attempts/load-problems";
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Reported problems" };
 
-export default async function ProblemsPage() {
-  const problems = await loadProblems();
+export default async function ProblemsPage({ searchParams }: { searchParams: Promise<{ page?: unknown }> }) {
+  const view = await loadProblems({ page: (await searchParams).page ?? 1 });
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeading>Reported problems</PageHeading>
-      <ProblemTable problems={problems} />
+      <ProblemTable view={view} />
     </div>
   );
 }
