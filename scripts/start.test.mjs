@@ -42,6 +42,8 @@ describe("npm start refuses, in one sentence and with a non-zero exit,", () => {
   it("a port or host that will not do", async () => {
     await expectRefused({ PORT: "99999" }, /^PORT must be a whole number from 1 to 65535, it is "99999"/);
     await expectRefused({ HOST: "0.0.0.0" }, /^HOST must be one of/);
+    await expectRefused({ METRICS_PORT: "x" }, /^METRICS_PORT must be a whole number/);
+    await expectRefused({ PORT: "39187", METRICS_PORT: "39187" }, /^METRICS_PORT and PORT are both 39187/);
   });
 
   it("a port that is taken, and names a free one", async () => {
@@ -50,6 +52,7 @@ describe("npm start refuses, in one sentence and with a non-zero exit,", () => {
     const { port } = other.address();
     try {
       await expectRefused({ PORT: String(port) }, new RegExp(`^Port ${port} is taken; \\d+ is free`));
+      await expectRefused({ METRICS_PORT: String(port) }, /taken; \d+ is free: run METRICS_PORT=\d+ npm start/);
     } finally {
       other.close();
     }
