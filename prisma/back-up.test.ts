@@ -1,22 +1,38 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { breakHeader, damage, query } from "@/lib/testing/database-files";
 import { backUp } from "./back-up";
 import { findBackups, findGoodBackup } from "./backups";
 import { migrateDatabase } from "./database-file";
 import { DatabaseRefused, findDamage } from "./look-at-database";
 
+let made: string;
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), "dva-made-"));
+  await migrateDatabase(join(made, "practice.db"), new Date());
+});
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+
 let folder: string;
 let path: string;
-beforeEach(async () => {
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "dva-backup-"));
   path = join(folder, "practice.db");
-  await migrateDatabase(path, new Date());
+  copyFileSync(join(made, "practice.db"), path);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

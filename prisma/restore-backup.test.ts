@@ -10,22 +10,29 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { holdDatabase } from "@/lib/db/hold-database";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { holdDatabase } from "./hold-database.mjs";
 import { breakHeader, cutOff, damage, makeNewer, query } from "@/lib/testing/database-files";
 import { backUp } from "./back-up";
 import { migrateDatabase } from "./database-file";
 import { DatabaseRefused, findDamage } from "./look-at-database";
 import { restoreBackup } from "./restore-backup";
 
+let made: string;
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), "dva-made-"));
+  await migrateDatabase(join(made, "practice.db"), new Date());
+});
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+
 let folder: string;
 let path: string;
 let copy: string;
-beforeEach(async () => {
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "dva-restore-"));
   path = join(folder, "practice.db");
   copy = join(folder, "copy.db");
-  await migrateDatabase(path, new Date());
+  copyFileSync(join(made, "practice.db"), path);
   name("then");
   backUp(path, copy, at);
   name("since");

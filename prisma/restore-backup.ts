@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, linkSync, realpathSync, renameSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { refuseForeignFileInTests } from "@/lib/db/create-client";
-import { claimDatabase } from "@/lib/db/hold-database";
+import { claimDatabase } from "./hold-database.mjs";
 import { backupFolder, datedBackup } from "./backups";
 import { copyChecked, flush, flushFolder, removeDatabase, removeLogs } from "./copy-database";
 import { emptyLog, makeFolder, prepareFolder } from "./database-file";

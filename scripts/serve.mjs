@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { holdDatabase } from "../prisma/hold-database.mjs";
 import { readAddress, readMetricsPort } from "./environment.mjs";
 import { foreignRequest } from "./guard.mjs";
 import { createRouteNames } from "./routes.mjs";
@@ -11,16 +12,21 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 /**
  * Serves the production build on an address, and metrics of it on the owner's address where `metricsPort` is not null; resolves when
- * it listens, rejects when a port is taken. SIGINT and SIGTERM let running requests finish and end the process (scripts/stop.mjs).
+ * it listens, rejects when a port is taken or the database is being restored. SIGINT and SIGTERM let running requests finish and end
+ * the process (scripts/stop.mjs).
  */
 export async function serve({ host, port, metricsPort = null }) {
   process.env.NODE_ENV = "production";
+  const databasePath = (process.env.DATABASE_URL ?? "").replace(/^file:/, "");
+  if (databasePath !== "" && holdDatabase(databasePath) === null) {
+    throw new Error("The database is being restored; start again when that is done.");
+  }
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: root, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const answerStatic = createStaticFiles(resolve(root, ".next", "static"));
-  const metrics = metricsPort === null ? null : await startMetrics(metricsPort);
+  const metrics = metricsPort === null ? null : await startMetrics(metricsPort, databasePath);
   const server = createServer((request, response) => {
     metrics?.watch(request, response);
     if (stop.guard(request, response)) return;
@@ -38,10 +44,9 @@ export async function serve({ host, port, metricsPort = null }) {
 }
 
 /** Begins to count; what counts is loaded only where somebody looks. */
-async function startMetrics(port) {
+async function startMetrics(port, databasePath) {
   const { createMetrics, serveMetrics } = await import("./metrics.mjs");
   const nameRoute = createRouteNames(join(root, ".next", "routes-manifest.json"));
-  const databasePath = (process.env.DATABASE_URL ?? "").replace(/^file:/, "");
   const { registry, watch } = createMetrics({ nameRoute, databasePath });
   return { watch, server: await serveMetrics(registry, port) };
 }

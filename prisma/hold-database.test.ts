@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { claimDatabase, holdDatabase } from "./hold-database";
+import { claimDatabase, holdDatabase } from "./hold-database.mjs";
 
 let folder: string;
 let path: string;
@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Another process that holds the database until it is killed. */
 async function holdElsewhere(): Promise<ChildProcess> {
-  const module = fileURLToPath(new URL("./hold-database.ts", import.meta.url));
+  const module = fileURLToPath(new URL("./hold-database.mjs", import.meta.url));
   const script = `import { holdDatabase } from ${JSON.stringify(module)};
     process.send(holdDatabase(${JSON.stringify(path)}) !== null); setInterval(() => {}, 1000);`;
   const child = fork("-", [], { execArgv: ["--import", "tsx", "--input-type=module", "-e", script] });
