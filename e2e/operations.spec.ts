@@ -32,7 +32,7 @@ test("health and metrics tell how the server is, and nothing of candidates; metr
   expect(asked).toEqual({ code: 0, told: expect.stringContaining('"ok":true') as unknown });
   const load = await Load.begin(server);
   load.on();
-  while (load.acknowledged < 50) await wait(5);
+  await load.reaches(50);
   await load.off();
   await fetch(`${server.url}/api/attempts/none/responses/1`, {
     method: "PUT",
@@ -75,7 +75,7 @@ function sendSlowly(path: string, body: string) {
 test("SIGTERM takes no more connections, finishes the request that runs, closes the database and ends with 0", async () => {
   const load = await Load.begin(server);
   load.on();
-  while (load.acknowledged < 20) await wait(5);
+  await load.reaches(20);
   await load.off();
   const [id = ""] = load.attemptIds;
   const [, , third] = readPlaces(server.databasePath, id);
@@ -104,7 +104,7 @@ test("SIGTERM takes no more connections, finishes the request that runs, closes 
 test("a backup while answers are saved holds all that was acknowledged before it; a restore waits for the server's end", async () => {
   const load = await Load.begin(server);
   load.on();
-  while (load.acknowledged < 50) await wait(5);
+  await load.reaches(50);
   const until = load.mark();
   const copy = join(server.folder, "copy.db");
   const made = await server.run("--import", "tsx", "prisma/backup.ts", "--to", copy);
@@ -124,7 +124,7 @@ test("a backup while answers are saved holds all that was acknowledged before it
   await until.expectStored();
   load.on();
   const again = load.acknowledged;
-  while (load.acknowledged < again + 20) await wait(5);
+  await load.reaches(again + 20);
   await load.off();
   expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
 });

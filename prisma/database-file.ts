@@ -54,7 +54,8 @@ export function prepareFolder(path: string): void {
   try {
     makeFolder(folder);
     accessSync(folder, constants.W_OK);
-    if (existsSync(path)) accessSync(path, constants.W_OK);
+    // What SQLite keeps beside a read-only file is read-only too, and stays so when the file is made writable again.
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) accessSync(file, constants.W_OK);
   } catch {
     throw cannotBeWritten(path);
   }

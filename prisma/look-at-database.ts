@@ -80,7 +80,7 @@ export function refusalOf(path: string, error: unknown, way: string): DatabaseRe
 
 export const cannotBeWritten = (path: string) =>
   new DatabaseRefused(
-    `The database ${path} cannot be written; make the file and its folder writable, or set DATABASE_URL to another file.`,
+    `The database ${path} cannot be written; make the file, its -wal and -shm if there are any, and its folder writable, or set DATABASE_URL to another file.`,
   );
 
 function codeOf(error: unknown): string {

@@ -52,6 +52,11 @@ export class Load {
     this.#writers = Array.from({ length: PARALLEL }, () => this.#write());
   }
 
+  /** Resolves when so many answers have been acknowledged; fails when nothing sends them any more, or half a minute has passed. */
+  async reaches(count: number): Promise<void> {
+    await expect.poll(() => this.acknowledged, { timeout: 30_000, intervals: [5] }).toBeGreaterThanOrEqual(count);
+  }
+
   /** Sends no more, and waits for what is on its way. */
   async off(): Promise<void> {
     this.#isOn = false;

@@ -15,7 +15,7 @@ export function sayStorageFault(fault: StorageFault): { readonly status: 500 | 5
       return { status: 503, problem: { code: "storageBusy", message } };
     }
     case "readOnly": {
-      const message = `The server cannot write: its database is read-only. ${safe} Make the file and its folder writable and start the app again.`;
+      const message = `The server cannot write: its database is read-only. ${safe} Make the file, its -wal and -shm, and its folder writable, and start the app again.`;
       return { status: 503, problem: { code: "storageReadOnly", message } };
     }
     case "broken": {
