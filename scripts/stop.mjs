@@ -9,7 +9,7 @@ const CLOSE_MS = 5_000;
  * database, which brings its log into the file, and ends with 0. What still runs then is cut off, and said. A second signal changes
  * nothing. `guard` is to be asked for each request: it answers those that come late on a connection that was open.
  */
-export function createStop({ servers, close }) {
+export function createStop({ servers, close, finishMs = FINISH_MS }) {
   let isStopping = false;
   let running = 0;
 
@@ -35,9 +35,9 @@ export function createStop({ servers, close }) {
     if (isStopping) return;
     isStopping = true;
     const limit = setTimeout(() => {
-      console.error(`stopping: ${running} requests did not finish within ${FINISH_MS / 1000} s and are cut off`);
+      console.error(`stopping: ${running} requests did not finish within ${finishMs / 1000} s and are cut off`);
       servers.forEach((server) => server.closeAllConnections());
-    }, FINISH_MS);
+    }, finishMs);
     await Promise.all(servers.map(closeServer));
     clearTimeout(limit);
     setTimeout(() => process.exit(1), CLOSE_MS).unref();
