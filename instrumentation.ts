@@ -2,5 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { keepSweeping } = await import("@/lib/attempts/keep-sweeping");
+  const { tellMeasures } = await import("@/lib/attempts/measure");
   keepSweeping();
+  tellMeasures();
 }

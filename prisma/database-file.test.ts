@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DatabaseRefused, findBackups, makeFolder, migrateDatabase } from "./database-file";
+import { findBackups } from "./backups";
+import { makeFolder, migrateDatabase } from "./database-file";
 import { diffSchema, knownMigrations, migrationsFolder } from "./engine";
+import { DatabaseRefused } from "./look-at-database";
 
 let folder: string;
 let path: string;

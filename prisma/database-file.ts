@@ -1,15 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { refuseForeignFileInTests } from "@/lib/db/create-client";
+import { backupFolder, datedBackup, sayWayBack, thinBackups } from "./backups";
+import { copyChecked, flush, flushFolder, removeDatabase, removeLogs } from "./copy-database";
 import { applyMigrations, knownMigrations } from "./engine";
-
-/** "DVAP" in ASCII: the application_id that marks a SQLite file as ours. */
-const APPLICATION_ID = 0x44564150;
-const BACKUPS_KEPT = 10;
-
-/** What stands in the way of using a database, in a sentence for the person who starts the app. */
-export class DatabaseRefused extends Error {}
+import { APPLICATION_ID, cannotBeWritten, DatabaseRefused, findDamage, lookAt, refusalOf } from "./look-at-database";
 
 export type Migrated = { readonly applied: readonly string[]; readonly backup: string | null };
 
@@ -22,38 +18,24 @@ export type Migrated = { readonly applied: readonly string[]; readonly backup: s
 export async function migrateDatabase(path: string, now: Date): Promise<Migrated> {
   refuseForeignFileInTests(path);
   prepareFolder(path);
-  const found = inspect(path);
-  const known = knownMigrations();
-  const newer = found.applied.filter((name) => !known.includes(name));
-  if (newer.length > 0) {
-    throw new DatabaseRefused(
-      `The database ${path} was made by a newer version of this app (it has the migration ${newer.at(-1)}); update the app, or set DATABASE_URL to another file.`,
-    );
-  }
-  if (found.applied.length === known.length) return { applied: [], backup: null };
+  const applied = requireUsable(path);
+  if (applied?.length === knownMigrations().length) return { applied: [], backup: null };
 
   const next = `${path}.next`;
   removeDatabase(next);
-  const backup = found.isEmpty ? null : copyBefore(path, now);
-  if (backup !== null) copyInto(backup, next);
+  const backup = applied === null ? null : copyBefore(path, now);
+  if (backup !== null) copyChecked(backup, next);
   mark(next);
-  const applied = await applyMigrations(next);
-  check(next);
+  const added = await applyMigrations(next);
+  requireWhole(next);
   mark(next);
+  if (existsSync(path)) chmodSync(next, statSync(path).mode);
+  flush(next);
   // The file is replaced, never removed first: at no moment is there no database. Its logs are empty since the copy was made.
   removeLogs(path);
   renameSync(next, path);
-  return { applied, backup };
-}
-
-/** Dated copies beside a database, oldest first. */
-export function findBackups(path: string): string[] {
-  const folder = backupFolder(path);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => /^practice-.*\.db$/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
+  flushFolder(dirname(path));
+  return { applied: added, backup };
 }
 
 /**
@@ -66,99 +48,79 @@ export function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-function prepareFolder(path: string): void {
+/** Makes sure that a database can stand at `path`. Throws DatabaseRefused where it cannot be written, or is no file. */
+export function prepareFolder(path: string): void {
   const folder = dirname(path);
   try {
     makeFolder(folder);
     accessSync(folder, constants.W_OK);
-    if (existsSync(path)) accessSync(path, constants.W_OK);
+    // What SQLite keeps beside a read-only file is read-only too, and stays so when the file is made writable again.
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) accessSync(file, constants.W_OK);
   } catch {
-    throw new DatabaseRefused(
-      `The database ${path} cannot be written; make the file and its folder writable, or set DATABASE_URL to another file.`,
-    );
+    throw cannotBeWritten(path);
   }
   if (existsSync(path) && !statSync(path).isFile()) {
     throw new DatabaseRefused(`The database ${path} is not a file; set DATABASE_URL to a file.`);
   }
 }
 
-type Inspection = { readonly isEmpty: boolean; readonly applied: readonly string[] };
-
-/** What a file holds, read without changing it. */
-function inspect(path: string): Inspection {
-  if (!existsSync(path) || statSync(path).size === 0) return { isEmpty: true, applied: [] };
-  let db: Database.Database | undefined;
-  try {
-    db = new Database(path, { fileMustExist: true, timeout: 10_000 });
-    const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
-    const isOurs = db.pragma("application_id", { simple: true }) === APPLICATION_ID;
-    if (!isOurs && tables.length > 0) {
+/** What was applied to a database that is ours and whole; null for one that is new. Throws DatabaseRefused for any other. */
+function requireUsable(path: string): readonly string[] | null {
+  const look = lookAt(path);
+  switch (look.kind) {
+    case "empty":
+      return null;
+    case "foreign":
       throw new DatabaseRefused(
         `The file ${path} is a SQLite database of another program; set DATABASE_URL to another file.`,
       );
-    }
-    if (!tables.includes("_prisma_migrations")) return { isEmpty: tables.length === 0, applied: [] };
-    const query =
-      "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL";
-    return { isEmpty: false, applied: db.prepare(query).pluck().all().map(String) };
-  } catch (error) {
-    if (error instanceof DatabaseRefused) throw error;
-    throw explain(path, error);
-  } finally {
-    db?.close();
+    case "fault":
+      throw explain(path, look.error);
+    case "ours":
+      if (look.newer.length > 0) {
+        throw new DatabaseRefused(
+          `The database ${path} was made by a newer version of this app (it has the migration ${look.newer.at(-1)}); update the app, or set DATABASE_URL to another file.`,
+        );
+      }
+      requireUndamaged(path);
+      return look.applied;
   }
 }
 
+/** What begins like a database can be broken further in: that is found here, and not by a candidate in the middle of an exam. */
+function requireUndamaged(path: string): void {
+  let damage: string | null;
+  try {
+    damage = findDamage(path, { quick: true });
+  } catch (error) {
+    throw explain(path, error);
+  }
+  if (damage !== null) throw new DatabaseRefused(`The database ${path} is damaged (${damage}); ${sayWayBack(path)}.`);
+}
+
 function explain(path: string, error: unknown): DatabaseRefused {
-  const code = error instanceof Database.SqliteError ? error.code : "";
-  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
-    const last = findBackups(path).at(-1);
-    const way =
-      last === undefined
-        ? "set DATABASE_URL to another file"
-        : `put back the last copy (${last}), or set DATABASE_URL to another file`;
-    return new DatabaseRefused(`The file ${path} is not a readable SQLite database; ${way}.`);
-  }
-  if (code.startsWith("SQLITE_BUSY")) {
-    return new DatabaseRefused(`The database ${path} is in use by another process; end that one first.`);
-  }
-  if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN")) {
-    return new DatabaseRefused(
-      `The database ${path} cannot be written; make the file and its folder writable, or set DATABASE_URL to another file.`,
-    );
-  }
-  return new DatabaseRefused(
-    `The database ${path} cannot be used: ${error instanceof Error ? error.message : String(error)}.`,
-  );
+  return refusalOf(path, error, sayWayBack(path));
 }
 
 /** A checked copy of what stands in the file now, after making sure that nobody else has it open. */
 function copyBefore(path: string, now: Date): string {
-  const folder = backupFolder(path);
-  const backup = join(folder, `practice-${now.toISOString().replace(/[:.]/g, "-")}.db`);
+  const backup = datedBackup(path, "practice", now);
   try {
-    makeFolder(folder);
-    const db = new Database(path, { fileMustExist: true, timeout: 2_000 });
-    try {
-      // Leaving WAL needs every other connection closed: it empties the log into the file and shows who else is there.
-      db.pragma("journal_mode = DELETE");
-      db.prepare("VACUUM INTO ?").run(backup);
-    } finally {
-      db.close();
-    }
-    check(backup);
+    makeFolder(backupFolder(path));
+    emptyLog(path);
+    copyChecked(path, backup);
   } catch (error) {
-    if (error instanceof DatabaseRefused) throw error;
     throw explain(path, error);
   }
-  for (const old of findBackups(path).slice(0, -BACKUPS_KEPT)) rmSync(old, { force: true });
+  thinBackups(path);
   return backup;
 }
 
-function copyInto(source: string, target: string): void {
-  const db = new Database(source, { readonly: true });
+/** Brings the log into the file. Leaving WAL needs every other connection closed, so this throws where somebody else is there. */
+export function emptyLog(path: string): void {
+  const db = new Database(path, { fileMustExist: true, timeout: 2_000 });
   try {
-    db.prepare("VACUUM INTO ?").run(target);
+    db.pragma("journal_mode = DELETE");
   } finally {
     db.close();
   }
@@ -173,30 +135,8 @@ function mark(path: string): void {
   }
 }
 
-function check(path: string): void {
-  const db = new Database(path, { fileMustExist: true });
-  try {
-    const integrity = db.pragma("integrity_check", { simple: true });
-    const orphans = db.pragma("foreign_key_check");
-    if (integrity !== "ok" || (Array.isArray(orphans) && orphans.length > 0)) {
-      throw new DatabaseRefused(
-        `The copy ${path} did not pass SQLite's integrity check (${String(integrity)}); nothing was changed.`,
-      );
-    }
-  } finally {
-    db.close();
-  }
-}
-
-function removeDatabase(path: string): void {
-  removeLogs(path);
-  rmSync(path, { force: true });
-}
-
-function removeLogs(path: string): void {
-  for (const suffix of ["-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
-}
-
-function backupFolder(path: string): string {
-  return join(dirname(path), "backups");
+function requireWhole(path: string): void {
+  const damage = findDamage(path);
+  if (damage === null) return;
+  throw new DatabaseRefused(`The copy ${path} did not pass SQLite's integrity check (${damage}); nothing was changed.`);
 }

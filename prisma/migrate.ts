@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { locateDatabase } from "./data-location";
-import { DatabaseRefused, migrateDatabase } from "./database-file";
+import { migrateDatabase } from "./database-file";
 import { diffSchema, migrationsFolder } from "./engine";
+import { DatabaseRefused } from "./look-at-database";
 
 /** `npm run db:migrate` applies what is pending; `npm run db:migrate -- --create NAME` writes a new migration from the schema. */
 async function main(args: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { locateDatabase } from "./data-location";
-import { DatabaseRefused, migrateDatabase } from "./database-file";
+import { migrateDatabase } from "./database-file";
+import { DatabaseRefused } from "./look-at-database";
 import { BankRefused, questionsFolder, seedDatabase } from "./seed-database";
 
 /** What a start does with the database, in one process: find, migrate, seed. The last line names its URL for the caller. */

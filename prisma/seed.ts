@@ -1,5 +1,5 @@
 import { locateDatabase } from "./data-location";
-import { DatabaseRefused } from "./database-file";
+import { DatabaseRefused } from "./look-at-database";
 import { BankRefused, questionsFolder, seedDatabase } from "./seed-database";
 
 /** `npm run db:seed`: brings the database to the question files. */

@@ -13,17 +13,26 @@ export function nodeProblem(version) {
 
 /** HOST and PORT of the environment, parsed; or a sentence on what is wrong. */
 export function readAddress(environment) {
-  const port = environment.PORT === undefined || environment.PORT === "" ? String(defaults.port) : environment.PORT;
-  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
-    return { problem: `PORT must be a whole number from 1 to 65535, it is "${port}".` };
-  }
+  const { port, problem } = readPort("PORT", environment.PORT, defaults.port);
+  if (problem !== undefined) return { problem };
   const host = environment.HOST === undefined || environment.HOST === "" ? defaults.host : environment.HOST;
   if (!loopback.includes(host)) {
     return {
       problem: `HOST must be one of ${loopback.join(", ")}, it is "${host}": there are no accounts yet, so the app answers this machine alone.`,
     };
   }
-  return { host, port: Number(port) };
+  return { host, port };
+}
+
+/** METRICS_PORT of the environment, parsed, null where it is not set; or a sentence on what is wrong. */
+export function readMetricsPort(environment) {
+  return readPort("METRICS_PORT", environment.METRICS_PORT, null);
+}
+
+function readPort(name, given, otherwise) {
+  if (given === undefined || given === "") return { port: otherwise };
+  if (/^\d{1,5}$/.test(given) && Number(given) >= 1 && Number(given) <= 65535) return { port: Number(given) };
+  return { problem: `${name} must be a whole number from 1 to 65535, it is "${given}".` };
 }
 
 /** Address to type into a browser. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nodeProblem, readAddress, registryProblem, toUrl } from "./environment.mjs";
+import { nodeProblem, readAddress, readMetricsPort, registryProblem, toUrl } from "./environment.mjs";
 import { foreignRequest } from "./guard.mjs";
 
 describe("nodeProblem", () => {
@@ -21,6 +21,14 @@ describe("readAddress", () => {
     for (const PORT of ["0", "65536", "80a", "-1", "3000.5"])
       expect(readAddress({ PORT }).problem).toContain(`"${PORT}"`);
     for (const HOST of ["0.0.0.0", "192.168.1.5", "example.org"]) expect(readAddress({ HOST }).problem).toContain(HOST);
+  });
+});
+
+describe("readMetricsPort", () => {
+  it("is off unless it is set, and says what is wrong with a port", () => {
+    for (const METRICS_PORT of [undefined, ""]) expect(readMetricsPort({ METRICS_PORT })).toEqual({ port: null });
+    expect(readMetricsPort({ METRICS_PORT: "9464" })).toEqual({ port: 9464 });
+    expect(readMetricsPort({ METRICS_PORT: "all" }).problem).toMatch(/^METRICS_PORT must be .*"all"/);
   });
 });
 

@@ -46,12 +46,21 @@ export function run(name, command, args, { show = false, environment = {}, timeo
     child.once("close", (code, signal) => {
       release();
       const log = Buffer.concat(all).toString("utf8");
-      mkdirSync(join(root, ".data", "logs"), { recursive: true });
-      writeFileSync(join(root, ".data", "logs", `${name}.log`), log);
+      keepLog(name, log);
       if (signal === "SIGINT" || signal === "SIGTERM") process.exit(130);
       done({ code: code ?? 1, log, errors: Buffer.concat(errors).toString("utf8") });
     });
   });
+}
+
+/** Where the folder is not ours to write, as a service's, the log is told and not kept. */
+function keepLog(name, log) {
+  try {
+    mkdirSync(join(root, ".data", "logs"), { recursive: true });
+    writeFileSync(join(root, ".data", "logs", `${name}.log`), log);
+  } catch (error) {
+    if (!["EACCES", "EROFS", "EPERM"].includes(error.code)) throw error;
+  }
 }
 
 /**

@@ -1,23 +1,35 @@
 import { createServer } from "node:http";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { holdDatabase } from "../prisma/hold-database.mjs";
+import { readAddress, readMetricsPort } from "./environment.mjs";
 import { foreignRequest } from "./guard.mjs";
+import { createRouteNames } from "./routes.mjs";
 import { createStaticFiles } from "./static-files.mjs";
+import { createStop } from "./stop.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 /**
- * Serves the production build on an address; resolves when it listens, rejects when the port is taken.
- * SIGINT and SIGTERM let running requests finish (5 s at most) and end the process.
+ * Serves the production build on an address, and metrics of it on the owner's address where `metricsPort` is not null; resolves when
+ * it listens, rejects when a port is taken or the database is being restored. SIGINT and SIGTERM let running requests finish and end
+ * the process (scripts/stop.mjs).
  */
-export async function serve({ host, port }) {
+export async function serve({ host, port, metricsPort = null }) {
   process.env.NODE_ENV = "production";
+  const databasePath = (process.env.DATABASE_URL ?? "").replace(/^file:/, "");
+  if (databasePath !== "" && holdDatabase(databasePath) === null) {
+    throw new Error("The database is being restored; start again when that is done.");
+  }
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: root, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const answerStatic = createStaticFiles(resolve(root, ".next", "static"));
+  const metrics = metricsPort === null ? null : await startMetrics(metricsPort, databasePath);
   const server = createServer((request, response) => {
+    metrics?.watch(request, response);
+    if (stop.guard(request, response)) return;
     const refusal = foreignRequest(request.headers);
     if (refusal === null) {
       if (!answerStatic(request, response)) handle(request, response);
@@ -26,22 +38,29 @@ export async function serve({ host, port }) {
     response.writeHead(421, { "content-type": "application/json", connection: "close" });
     response.end(JSON.stringify({ code: "host", message: refusal }));
   });
+  const servers = metrics === null ? [server] : [server, metrics.server];
+  const stop = createStop({ servers, close: () => app.close() });
   await new Promise((done, fail) => server.once("error", fail).listen(port, host, done));
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(0), 5000).unref();
-    server.close(() => app.close().finally(() => process.exit(0)));
-    server.closeIdleConnections();
-  };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+}
+
+/** Begins to count; what counts is loaded only where somebody looks. */
+async function startMetrics(port, databasePath) {
+  const { createMetrics, serveMetrics } = await import("./metrics.mjs");
+  const nameRoute = createRouteNames(join(root, ".next", "routes-manifest.json"));
+  const { registry, watch } = createMetrics({ nameRoute, databasePath });
+  return { watch, server: await serveMetrics(registry, port) };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [host = "127.0.0.1", port = "3000"] = process.argv.slice(2);
-  serve({ host, port: Number(port) }).then(
+  const metrics = readMetricsPort(process.env);
+  const address = readAddress({ HOST: host, PORT: port });
+  const begin = async () => {
+    const problem = metrics.problem ?? address.problem;
+    if (problem !== undefined) throw new Error(problem);
+    await serve({ ...address, metricsPort: metrics.port });
+  };
+  begin().then(
     () => console.log(`ready ${host} ${port}`),
     (error) => {
       console.error(error instanceof Error ? error.message : error);

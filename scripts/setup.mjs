@@ -125,6 +125,15 @@ export async function setUp() {
   return { databaseUrl };
 }
 
+/** What a start does where all was installed and built before: it prepares the database. Throws where there is no build. */
+export async function prepareBuilt() {
+  checkNode();
+  if (!existsSync(join(root, ".next", "BUILD_ID"))) {
+    throw new StepFailed("There is no build to serve; run npm run setup first, or start without --built.");
+  }
+  return { databaseUrl: await prepareDatabase(say) };
+}
+
 /** Ends the process with the one sentence of a foreseen failure, or with everything known of an unforeseen one. */
 export function failWith(error) {
   console.error(error instanceof StepFailed ? error.message : error);

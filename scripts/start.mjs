@@ -1,38 +1,45 @@
 // npm start: sets up what is missing and serves the app. Needs nothing but Node and npm.
+// npm start -- --built (a container, a service): installs and builds nothing, so that it needs neither network nor compiler.
 import { createServer } from "node:net";
-import { readAddress, toUrl } from "./environment.mjs";
+import { readAddress, readMetricsPort, toUrl } from "./environment.mjs";
 import { StepFailed } from "./run.mjs";
-import { checkNode, failWith, say, setUp } from "./setup.mjs";
+import { checkNode, failWith, prepareBuilt, say, setUp } from "./setup.mjs";
 
 async function start() {
   checkNode();
   const address = readAddress(process.env);
   if (address.problem !== undefined) throw new StepFailed(address.problem);
+  const metrics = readMetricsPort(process.env);
+  if (metrics.problem !== undefined) throw new StepFailed(metrics.problem);
+  if (metrics.port === address.port)
+    throw new StepFailed(`METRICS_PORT and PORT are both ${address.port}; they must differ.`);
   await requireFree(address);
-  const { databaseUrl } = await setUp();
+  if (metrics.port !== null) await requireFree({ host: "127.0.0.1", port: metrics.port, name: "METRICS_PORT" });
+  const { databaseUrl } = process.argv.includes("--built") ? await prepareBuilt() : await setUp();
   process.env.DATABASE_URL = databaseUrl;
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const { serve } = await import("./serve.mjs");
   try {
-    await serve(address);
+    await serve({ ...address, metricsPort: metrics.port });
   } catch (error) {
-    if (error.code === "EADDRINUSE") await requireFree(address);
+    if (error.code === "EADDRINUSE") throw new StepFailed(`Port ${error.port} is taken; set another one.`);
     throw error;
   }
+  if (metrics.port !== null) say("metrics", `http://127.0.0.1:${metrics.port}/metrics`);
   say("ready", toUrl(address));
 }
 
 /** Throws when somebody listens on the port already, naming one that is free. */
-async function requireFree({ host, port }) {
+async function requireFree({ host, port, name = "PORT" }) {
   if (await isFree(host, port)) return;
   for (let other = port + 1; other < port + 100 && other < 65536; other++) {
     if (await isFree(host, other)) {
       throw new StepFailed(
-        `Port ${port} is taken; ${other} is free: run PORT=${other} npm start, or end what listens on ${port}.`,
+        `Port ${port} is taken; ${other} is free: run ${name}=${other} npm start, or end what listens on ${port}.`,
       );
     }
   }
-  throw new StepFailed(`Port ${port} is taken; set PORT to a free one.`);
+  throw new StepFailed(`Port ${port} is taken; set ${name} to a free one.`);
 }
 
 function isFree(host, port) {

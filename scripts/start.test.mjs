@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cutOff, damage } from "@/lib/testing/database-files";
+import { backUp } from "../prisma/back-up";
+import { migrateDatabase } from "../prisma/database-file";
 import { root } from "./run.mjs";
 
 let folder;
@@ -39,6 +42,8 @@ describe("npm start refuses, in one sentence and with a non-zero exit,", () => {
   it("a port or host that will not do", async () => {
     await expectRefused({ PORT: "99999" }, /^PORT must be a whole number from 1 to 65535, it is "99999"/);
     await expectRefused({ HOST: "0.0.0.0" }, /^HOST must be one of/);
+    await expectRefused({ METRICS_PORT: "x" }, /^METRICS_PORT must be a whole number/);
+    await expectRefused({ PORT: "39187", METRICS_PORT: "39187" }, /^METRICS_PORT and PORT are both 39187/);
   });
 
   it("a port that is taken, and names a free one", async () => {
@@ -47,6 +52,7 @@ describe("npm start refuses, in one sentence and with a non-zero exit,", () => {
     const { port } = other.address();
     try {
       await expectRefused({ PORT: String(port) }, new RegExp(`^Port ${port} is taken; \\d+ is free`));
+      await expectRefused({ METRICS_PORT: String(port) }, /taken; \d+ is free: run METRICS_PORT=\d+ npm start/);
     } finally {
       other.close();
     }
@@ -61,6 +67,23 @@ describe("npm start refuses, in one sentence and with a non-zero exit,", () => {
     await expectRefused({ DATABASE_URL: `file:${foreign}` }, /is a SQLite database of another program/);
     writeFileSync(join(folder, "file"), "in the way");
     await expectRefused({ DATABASE_URL: `file:${join(folder, "file", "x.db")}` }, /cannot be written/);
+  });
+
+  it("a damaged database, and names the newest copy that is good, or that there is none", async () => {
+    const path = join(folder, "practice.db");
+    await migrateDatabase(path, new Date());
+    const { path: good } = backUp(path, null, new Date("2026-11-28T12:00:00Z"));
+    const { path: newer } = backUp(path, null, new Date("2026-11-28T13:00:00Z"));
+    utimesSync(good, new Date("2026-11-28T12:00:00Z"), new Date("2026-11-28T12:00:00Z"));
+    cutOff(newer);
+    damage(path, "Candidate");
+    const before = readFileSync(path);
+    const sayDamage = "(is damaged \\(.*\\)|is not a readable SQLite database)";
+    await expectRefused({}, new RegExp(`practice\\.db ${sayDamage}; put back .* npm run restore -- ${good}, or set`));
+    cutOff(path);
+    rmSync(good);
+    await expectRefused({}, new RegExp(`practice\\.db ${sayDamage}; there is no good copy beside it: restore one of`));
+    expect(before.subarray(0, 100)).toEqual(readFileSync(path).subarray(0, 100));
   });
 
   it("a broken question file, with file, line, item and field", async () => {

@@ -33,7 +33,7 @@ export class AcknowledgedLog {
   }
 
   /** Every row must hold its last acknowledged answer, or a newer one. */
-  async expectStored(server: AppServer, attemptId: string): Promise<PlaceFact[]> {
+  async expectStored(server: Pick<AppServer, "databasePath">, attemptId: string): Promise<PlaceFact[]> {
     await Promise.all(this.#reading.splice(0));
     const places = readPlaces(server.databasePath, attemptId);
     for (const [position, saved] of this.#last()) {

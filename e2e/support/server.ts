@@ -63,7 +63,7 @@ export class AppServer {
     const [command, ...args] = this.asItsUser(process.execPath, ...serve);
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...environmentFor(this.folder), DATABASE_URL: `file:${this.databasePath}`, ...environment },
+      env: this.#environmentOf(),
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
@@ -89,9 +89,23 @@ export class AppServer {
     await this.#end("SIGKILL");
   }
 
-  /** Ends the process as Ctrl-C would. */
-  async stop(): Promise<void> {
-    await this.#end("SIGTERM");
+  /** Ends the process as a service manager would; resolves with what it ends with, null where none runs. */
+  async stop(): Promise<number | null> {
+    return this.#end("SIGTERM");
+  }
+
+  /** Runs a program of the project as the server's user, on the server's database. */
+  async run(...program: string[]): Promise<{ code: number | null; told: string }> {
+    const [command, ...args] = this.asItsUser(process.execPath, ...program);
+    const child = spawn(command, args, { cwd: root, env: this.#environmentOf(), stdio: ["ignore", "pipe", "pipe"] });
+    let told = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (told += chunk.toString()));
+    return new Promise((done) => child.once("close", (code) => done({ code, told: told.trim() })));
+  }
+
+  #environmentOf(): NodeJS.ProcessEnv {
+    const own = { DATABASE_URL: `file:${this.databasePath}`, PORT: String(this.port) };
+    return { ...environmentFor(this.folder), ...own, ...this.#environment };
   }
 
   /** Stops the server and takes its folder away. */
@@ -100,18 +114,19 @@ export class AppServer {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async #end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
+  async #end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null> {
     const child = this.#child;
     this.#child = null;
-    if (child === null || child.exitCode !== null) return;
-    await new Promise<void>((done) => {
-      child.once("exit", () => done());
+    if (child === null || child.exitCode !== null) return null;
+    return new Promise((done) => {
+      child.once("exit", (code) => done(code));
       child.kill(signal);
     });
   }
 }
 
-function findFreePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export function findFreePort(): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once("error", fail);

@@ -1,7 +1,9 @@
 import type { z } from "zod";
-import { isStorageFull } from "@/lib/db/storage-full";
+import { storageFaultOf } from "@/lib/db/storage-fault";
 import type { Problem } from "@/lib/exam/views";
 import { refuse, type Outcome, type Refusal } from "./outcome";
+import { sayStorageFault } from "./storage-phrases";
+import { noteRefusal, noteStorageFault } from "./vitals";
 
 /** Bodies are small (a response, at most a few hundred visits); anything larger is no honest request. */
 const MAX_BODY_BYTES = 64 * 1024;
@@ -57,6 +59,7 @@ export function parseQuery<T>(schema: z.ZodType<T>, value: unknown, name: string
 /** The answer of a door: the value as JSON, or the problem with its status. */
 export function respond<T>(outcome: Outcome<T>, status = 200): Response {
   if (outcome.ok) return Response.json(outcome.value, { status, headers: noStore });
+  noteRefusal(outcome.status, outcome.problem.code);
   return Response.json(outcome.problem, { status: outcome.status, headers: noStore });
 }
 
@@ -70,29 +73,31 @@ export function sendFile(body: string, { name, type }: { readonly name: string; 
   return new Response(body, { headers });
 }
 
-/** Runs a door; an unforeseen fault becomes a 500, a full disk a 507, each with a plain sentence and no inner detail. */
+/**
+ * Runs a door; an unforeseen fault becomes a 500, one of the database a status that says to try again, each with a plain sentence
+ * and no inner detail. Nothing was changed then: SQLite undoes the whole transaction.
+ */
 export async function answer(door: () => Promise<Response>): Promise<Response> {
   try {
     return await door();
   } catch (error) {
-    if (isStorageFull(error)) return sayFull();
-    console.error("request failed:", error instanceof Error ? (error.stack ?? error.message) : error);
-    const problem: Problem = {
-      code: "failed",
-      message: "The server could not do this. Nothing was changed; try again.",
-    };
-    return Response.json(problem, { status: 500, headers: noStore });
+    const fault = storageFaultOf(error);
+    if (fault === null || fault === "broken") {
+      console.error("request failed:", error instanceof Error ? (error.stack ?? error.message) : error);
+    } else {
+      console.error(`request failed: ${sayStorageFault(fault).problem.message}`);
+    }
+    if (fault !== null) noteStorageFault(fault);
+    const { status, problem } = fault === null ? failed : sayStorageFault(fault);
+    noteRefusal(status, problem.code);
+    return Response.json(problem, { status, headers: status === 503 ? { ...noStore, "retry-after": "1" } : noStore });
   }
 }
 
-/** Nothing was changed: SQLite undoes the whole transaction. */
-function sayFull(): Response {
-  const message =
-    "The server cannot write: its disk is full. This was not stored, everything stored before is safe. Make room on the disk and try again.";
-  console.error(`request failed: ${message}`);
-  const problem: Problem = { code: "storageFull", message };
-  return Response.json(problem, { status: 507, headers: noStore });
-}
+const failed: { readonly status: number; readonly problem: Problem } = {
+  status: 500,
+  problem: { code: "failed", message: "The server could not do this. Nothing was changed; try again." },
+};
 
 function parse<T>(schema: z.ZodType<T>, value: unknown, status: 400 | 404): Outcome<T> {
   const parsed = schema.safeParse(value);

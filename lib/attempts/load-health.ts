@@ -1,9 +1,65 @@
 import "server-only";
 import { countItems } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
+import type { Client } from "@/lib/db/db";
+import { findAppliedMigrations } from "@/lib/db/operations";
+import { findBankHash } from "@/lib/db/seed-bank";
+import { storageFaultOf, type StorageFault } from "@/lib/db/storage-fault";
+import { readCodeVersion, type CodeVersion } from "./code-version";
+import { lastWriteFault, type WriteFault } from "./vitals";
 
-/** Whether the server answers from a seeded database, and with how many items. */
-export async function loadHealth(): Promise<{ ok: boolean; items: number }> {
-  const items = await countItems(getClient());
-  return { ok: items > 0, items };
+/** A write that failed makes the server unwell for so long, unless one is stored; browsers try again every few seconds. */
+const WRITE_FAULT_MS = 60_000;
+
+/** How the server is. Nothing here is about a candidate, or about where anything lies. */
+export type Health = {
+  readonly ok: boolean;
+  readonly version: string;
+  readonly database: {
+    /** Whether it could be read just now. */
+    readonly readable: boolean;
+    readonly readFault: StorageFault | "failed" | null;
+    /** The last write that was not taken, while none has been stored since. */
+    readonly lastWriteError: { readonly fault: StorageFault; readonly at: string } | null;
+  };
+  /** Hash of the question files that the database was seeded from, and how many questions can be drawn; null when it cannot be read. */
+  readonly bank: { readonly hash: string | null; readonly items: number } | null;
+  /** `pending` are needed and not applied; `unknown` were applied by newer code. Null when it cannot be read. */
+  readonly migrations: { readonly applied: number; readonly pending: number; readonly unknown: number } | null;
+};
+
+/** How this server is, by a read of its database. */
+export async function loadHealth(): Promise<Health> {
+  return judge({ open: getClient, code: readCodeVersion(), write: lastWriteFault() }, new Date());
+}
+
+type Known = { readonly open: () => Client; readonly code: CodeVersion; readonly write: WriteFault | null };
+
+/** Reads what a database says of itself and judges it; a database that cannot be read is told, not thrown. */
+export async function judge({ open, code, write }: Known, now: Date): Promise<Health> {
+  const { version } = code;
+  const lastWriteError = write === null ? null : { fault: write.fault, at: write.at.toISOString() };
+  const cannotWrite = write !== null && now.getTime() - write.at.getTime() < WRITE_FAULT_MS;
+  try {
+    const db = open();
+    const [hash, items, applied] = await Promise.all([findBankHash(db), countItems(db), findAppliedMigrations(db)]);
+    const pending = code.migrations.filter((name) => !applied.includes(name)).length;
+    const unknown = applied.filter((name) => !code.migrations.includes(name)).length;
+    return {
+      ok: items > 0 && pending === 0 && unknown === 0 && !cannotWrite,
+      version,
+      database: { readable: true, readFault: null, lastWriteError },
+      bank: { hash, items },
+      migrations: { applied: applied.length, pending, unknown },
+    };
+  } catch (error) {
+    const readFault = storageFaultOf(error) ?? "failed";
+    return {
+      ok: false,
+      version,
+      database: { readable: false, readFault, lastWriteError },
+      bank: null,
+      migrations: null,
+    };
+  }
 }

@@ -5,6 +5,7 @@ import type { Client } from "@/lib/db/db";
 import { requireCandidate, type Candidate } from "./candidate";
 import { answer, readBody, readRoute, respond } from "./http";
 import type { Outcome } from "./outcome";
+import { noteWrite } from "./vitals";
 
 /** What Next hands to a route besides the request, still unparsed. */
 export type RouteContext = { readonly params: Promise<unknown> };
@@ -31,6 +32,8 @@ export function write<R, B, T>(
     if (!body.ok) return respond(body);
     const db = getClient();
     const candidate = await requireCandidate(db);
-    return respond(await act(db, { candidate, route: route.value, body: body.value }), shape.status);
+    const outcome = await act(db, { candidate, route: route.value, body: body.value });
+    if (outcome.ok) noteWrite();
+    return respond(outcome, shape.status);
   });
 }

@@ -40,7 +40,7 @@ export const rooms = {
   },
   scripts: {
     own: ["scripts", "lib/bank", "lib/db", "lib/scoring", "prisma"],
-    packages: ["next", "sharp", "zod", "csv-parse", "node:"],
+    packages: ["next", "zod", "csv-parse", "prom-client", "@playwright/test", "node:"],
   },
   e2e: { own: ["e2e"], packages: ["@playwright/test", "axe-core", "better-sqlite3", "node:"] },
   bench: {
