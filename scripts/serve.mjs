@@ -1,7 +1,7 @@
-import { createServer } from "node:http";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { foreignRequest } from "./guard.mjs";
+import { createAppServer } from "./app-server.mjs";
+import { logConsole } from "./log.mjs";
 import { createStaticFiles } from "./static-files.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -12,19 +12,14 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
  */
 export async function serve({ host, port }) {
   process.env.NODE_ENV = "production";
+  logConsole();
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: root, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const answerStatic = createStaticFiles(resolve(root, ".next", "static"));
-  const server = createServer((request, response) => {
-    const refusal = foreignRequest(request.headers);
-    if (refusal === null) {
-      if (!answerStatic(request, response)) handle(request, response);
-      return;
-    }
-    response.writeHead(421, { "content-type": "application/json", connection: "close" });
-    response.end(JSON.stringify({ code: "host", message: refusal }));
+  const server = createAppServer((request, response) => {
+    if (!answerStatic(request, response)) handle(request, response);
   });
   await new Promise((done, fail) => server.once("error", fail).listen(port, host, done));
   let stopping = false;
