@@ -41,7 +41,11 @@ export function logConsole() {
 export function toFacts(args) {
   const errors = args.map(toError).filter((error) => error !== null);
   const words = args.filter((arg) => toError(arg) === null && typeof arg !== "object");
-  const text = cut(format(...words).split("\n")[0].trim());
+  const text = cut(
+    format(...words)
+      .split("\n")[0]
+      .trim(),
+  );
   return { ...(text === "" ? {} : { message: text }), ...(errors.length === 0 ? {} : { errors }) };
 }
 
