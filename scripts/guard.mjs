@@ -62,7 +62,6 @@ function decodePath(url) {
   } catch {
     return null;
   }
-  // eslint-disable-next-line no-control-regex -- that is what is looked for
   if (/[\u0000-\u001f\u007f\\]/.test(decoded)) return null;
   return decoded.split("/").some((part) => part === "." || part === "..") ? null : decoded;
 }
