@@ -78,7 +78,10 @@ test("every page and every door that reads comes with the headers, and nothing o
   }
 });
 
-test("no page breaks the policy in the browser, the exam room without a network included", async ({ page, context }) => {
+test("no page breaks the policy in the browser, the exam room without a network included", async ({
+  page,
+  context,
+}) => {
   const violations = collectViolations(page);
   for (const path of findPages()) {
     await page.goto(server.url + addressOf(path, idFor(path, ids)));

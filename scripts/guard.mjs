@@ -31,7 +31,11 @@ export function foreignRequest(headers) {
  * Why a request is refused by what stands before its body: { status, code, message, headers }; null when it may pass. `isSecure`
  * says whether it came over https.
  */
-export function refusalOf({ method, url, headers }, isSecure = false) {
+export function refusalOf({ method, url, headers, headersDistinct = {} }, isSecure = false) {
+  // Node takes the first of two; whoever stands between might take the second.
+  if ((headersDistinct.host?.length ?? 0) > 1) {
+    return { status: 400, code: "host", message: "The request names more than one host." };
+  }
   const foreign = foreignRequest(headers);
   if (foreign !== null) return { status: 421, code: "host", message: foreign };
   if (url.length > MAX_ADDRESS) return { status: 414, code: "address", message: "The address is too long." };

@@ -16,7 +16,12 @@ export type Door = {
 const save = { sequence: 1, selected: [], flagged: false, timeSpentMs: 10 };
 const choices = { mode: "exam", domains: [], tasks: [], topics: [], count: 5, timed: true };
 const option = { text: "An option", key: false, rationale: "Why" };
-const item = { title: "A question", stem: "Which one?", options: [option, { ...option, text: "Another", key: true }], takeaway: "This" };
+const item = {
+  title: "A question",
+  stem: "Which one?",
+  options: [option, { ...option, text: "Another", key: true }],
+  takeaway: "This",
+};
 const filter = { result: "wrong", marks: ["flagged"], met: null, domain: 1, task: "1.1", topic: "sqs", search: "a" };
 const survey = { readiness: "unsure", time: "enough", note: "A note" };
 const window = "00000000-0000-4000-8000-000000000001";
@@ -53,7 +58,14 @@ export const doors: readonly Door[] = [
   {
     method: "PUT",
     route: "attempts/[id]/marks/[position]",
-    body: { sequence: 1, struck: ["a"], highlights: [{ start: 0, end: 5 }], note: "A note", confidence: "sure", window },
+    body: {
+      sequence: 1,
+      struck: ["a"],
+      highlights: [{ start: 0, end: 5 }],
+      note: "A note",
+      confidence: "sure",
+      window,
+    },
   },
   { method: "PUT", route: place, body: { ...save, window, given } },
   { method: "POST", route: `${place}/lock`, body: save },
@@ -64,10 +76,10 @@ export const doors: readonly Door[] = [
   { method: "DELETE", route: "quiz/presets/[id]", body: {} },
   { method: "PUT", route: "tutorial", body: {} },
   { method: "PUT", route: "settings", body: display },
-  { method: "PUT", route: "settings/keys", body: { keys: { note: "z" } } },
+  { method: "PUT", route: "settings/keys", body: { keys: { note: "b" } } },
   { method: "PUT", route: "candidate", body: { examDate: "2027-01-31" } },
   { method: "POST", route: "bank/own/items", body: item },
-  { method: "PUT", route: "bank/own/items/[id]", body: item },
+  { method: "PUT", route: "bank/own/items/[id]", body: { ...item, stem: "Which third one?" } },
   { method: "DELETE", route: "bank/own/items/[id]", body: {} },
   { method: "DELETE", route: "bank/own/imports/[id]", body: {} },
   { method: "DELETE", route: "bank/imports/[id]", body: {} },
@@ -83,7 +95,9 @@ const app = resolve(import.meta.dirname, "../../app");
 export function findDoors(): string[] {
   return filesIn("api", "route.ts").flatMap((route) => {
     const source = readFileSync(join(app, "api", route, "route.ts"), "utf8");
-    const methods = [...source.matchAll(/\b(?:as|function) (GET|POST|PUT|PATCH|DELETE)\b/g)].map(([, method]) => method);
+    const methods = [...source.matchAll(/\b(?:as|function) (GET|POST|PUT|PATCH|DELETE)\b/g)].map(
+      ([, method]) => method,
+    );
     return methods.map((method) => `${method} ${route}`);
   });
 }
@@ -112,7 +126,7 @@ export async function makeIds(request: APIRequestContext, url: string): Promise<
     extraMinutes: 0,
     hasAgreed: true,
   });
-  const { id: own = "" } = await send("bank/own/items", item);
+  const { id: own = "" } = await send("bank/own/items", { ...item, stem: "Which other one?" });
   const { id: preset = "" } = await send("quiz/presets", { name: "Kept", choices });
   return { open, closed, own, preset };
 }
