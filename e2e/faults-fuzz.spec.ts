@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
 import { createChance, isFull } from "./support/chance";
 import { addressOf, doors, findPages, idFor, makeIds, type Ids } from "./support/doors";
+import { readMemory, sayGrowth } from "./support/memory";
 import { malformedRequests, type Malformed } from "./support/malformed";
 import { sendRaw } from "./support/raw-request";
 import { hashTables } from "./support/rows";
@@ -27,14 +26,6 @@ test.afterAll(async () => {
   await server.remove();
 });
 
-/** Bytes of memory that the server's process holds. */
-function readMemory(): number {
-  if (process.platform !== "linux") {
-    return Number(execFileSync("ps", ["-o", "rss=", "-p", String(server.pid)], { encoding: "utf8" })) * 1024;
-  }
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1]) * 1024;
-}
-
 /** What is wrong with how a request was answered, or null. */
 async function faultOf({ kind, bytes, expect: wanted }: Malformed): Promise<string | null> {
   const { status, text } = await sendRaw(server.port, bytes);
@@ -43,8 +34,8 @@ async function faultOf({ kind, bytes, expect: wanted }: Malformed): Promise<stri
     isRefused || (wanted === "read" && status >= 200 && status < 400) || (wanted === "broken" && status === 0);
   const isTelling = /\n\s+at |node_modules|\.next\/server|PrismaClient|SQLITE_/.test(text);
   if (isFine && !isTelling) return null;
-  const sent = bytes.map((part) => part.toString("latin1").slice(0, 300)).join("");
-  return `${kind}: ${status}${isTelling ? ", with inner details" : ""}\n${sent}\n${text.slice(-300)}`;
+  const sent = bytes.map((part) => part.toString("latin1").slice(0, 200)).join("");
+  return `${kind}: ${status}${isTelling ? ", with inner details" : ""}\n${sent}\n${text.slice(-120)}`;
 }
 
 async function sendAll(requests: readonly Malformed[]): Promise<string[]> {
@@ -70,14 +61,11 @@ test("malformed requests to every door and page are refused: nothing changes, fa
   const before = hashTables(server.databasePath);
   const warmUp = count / 4;
   expect(await sendAll(requests.slice(0, warmUp))).toEqual([]);
-  const memory = readMemory();
+  const memory = readMemory(server.pid);
   for (let done = warmUp; done < count; done += 1000) {
     expect(await sendAll(requests.slice(done, done + 1000))).toEqual([]);
   }
-  const growth = readMemory() - memory;
-  console.log(
-    `malformed requests: ${count}, memory ${Math.round(memory / 2 ** 20)} MB and ${Math.round(growth / 2 ** 20)} MB`,
-  );
+  const growth = sayGrowth(`${count} malformed requests`, memory, readMemory(server.pid));
   expect(growth).toBeLessThan(growthMax);
   expect(hashTables(server.databasePath)).toEqual(before);
   const lines = server.log.split("\n").filter((line) => line.startsWith("{"));

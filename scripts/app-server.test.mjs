@@ -2,6 +2,8 @@ import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAppServer } from "./app-server.mjs";
+import { logConsole } from "./log.mjs";
+import { securityHeaders } from "./security-headers.mjs";
 
 const limits = { headersMs: 300, requestMs: 600, lookEveryMs: 50, afterRefusalMs: 300 };
 
@@ -9,7 +11,10 @@ let server;
 let seen;
 let lines;
 let write;
+let consoleError;
+let consoleWarn;
 beforeEach(async () => {
+  ({ error: consoleError, warn: consoleWarn } = console);
   seen = [];
   lines = [];
   write = process.stderr.write;
@@ -24,6 +29,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   process.stderr.write = write;
+  Object.assign(console, { error: consoleError, warn: consoleWarn });
+  process.removeAllListeners("uncaughtExceptionMonitor");
   server.closeAllConnections();
   await new Promise((done) => server.close(done));
 });
@@ -91,6 +98,8 @@ describe("createAppServer", () => {
 
   it("promises https to nobody who came by http", async () => {
     expect((await ask("/")).headers).not.toHaveProperty("strict-transport-security");
+    const headers = securityHeaders({ path: "/", nonce: "x", isSecure: true });
+    expect(headers["strict-transport-security"]).toMatch(/^max-age=\d{8}/);
   });
 
   it("refuses what no page of ours would send, before the app sees it", async () => {
@@ -110,6 +119,7 @@ describe("createAppServer", () => {
       ["//evil.example/", {}, 400],
       ["/_next/image?url=/x", {}, 404],
       [`/${"x".repeat(5000)}`, {}, 414],
+      ["/", { headers: Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`x-${index}`, "a"])) }, 431],
       ["/", { headers: { host: "evil.example" } }, 421],
       ["/", { headers: { "x-forwarded-for": "10.0.0.1" } }, 421],
     ];
@@ -118,6 +128,7 @@ describe("createAppServer", () => {
       expect(statusCode, `${asked.method ?? "GET"} ${path.slice(0, 40)}`).toBe(status);
       expect(headers["x-content-type-options"]).toBe("nosniff");
     }
+    expect((await sendRaw(`GET / HTTP/1.1\r\n${host}${host}\r\n`)).answer).toMatch(/^HTTP\/1.1 400 /);
     expect(seen).toEqual([]);
     const passed = { method: "POST", headers: { origin: own, "sec-fetch-site": "same-origin" } };
     expect((await ask("/api/x", passed)).statusCode).toBe(200);
@@ -161,5 +172,16 @@ describe("createAppServer", () => {
       },
     ]);
     expect(JSON.stringify(lines)).not.toContain("secret");
+  });
+
+  it("logs a fault of the app under the same id, without its text", async () => {
+    logConsole();
+    const { headers } = await ask("/api/broken", { method: "POST" });
+    const requestId = headers["x-request-id"];
+    expect(lines).toMatchObject([
+      { level: "error", event: "error", message: "request failed:", errors: [{ name: "Error" }], requestId },
+      { level: "error", event: "failed", status: 500, requestId },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain("the answer was B");
   });
 });

@@ -13,6 +13,8 @@ const forwarding = [
 ];
 
 const MAX_ADDRESS = 4096;
+/** A browser sends some twenty. */
+const MAX_HEADERS = 100;
 const reading = ["GET", "HEAD"];
 const writing = ["POST", "PUT", "DELETE"];
 
@@ -31,7 +33,10 @@ export function foreignRequest(headers) {
  * Why a request is refused by what stands before its body: { status, code, message, headers }; null when it may pass. `isSecure`
  * says whether it came over https.
  */
-export function refusalOf({ method, url, headers, headersDistinct = {} }, isSecure = false) {
+export function refusalOf({ method, url, headers, headersDistinct, rawHeaders }, isSecure = false) {
+  if (rawHeaders.length > 2 * MAX_HEADERS) {
+    return { status: 431, code: "headers", message: `The request has more than ${MAX_HEADERS} headers.` };
+  }
   // Node takes the first of two; whoever stands between might take the second.
   if ((headersDistinct.host?.length ?? 0) > 1) {
     return { status: 400, code: "host", message: "The request names more than one host." };
