@@ -28,7 +28,7 @@ test.afterAll(async () => {
 
 /** What is wrong with how a request was answered, or null. */
 async function faultOf({ kind, bytes, expect: wanted }: Malformed): Promise<string | null> {
-  const { status, text } = await sendRaw(server.port, bytes);
+  const { status, text } = await sendRaw(server.port, bytes, wanted === "broken");
   const isRefused = status >= 400 && status < 500;
   const isFine =
     isRefused || (wanted === "read" && status >= 200 && status < 400) || (wanted === "broken" && status === 0);

@@ -4,13 +4,15 @@ export type RawAnswer = { readonly status: number; readonly text: string };
 
 /**
  * Sends bytes as they are, on a connection of their own, and waits for its end: a client library would put right what is wrong with
- * them. Status 0 says that the connection was closed without an answer.
+ * them. Status 0 says that the connection was closed without an answer. `isCut` says that nothing more will come, which ends at once
+ * what the server would wait for.
  */
-export function sendRaw(port: number, parts: readonly (string | Buffer)[]): Promise<RawAnswer> {
+export function sendRaw(port: number, parts: readonly (string | Buffer)[], isCut = false): Promise<RawAnswer> {
   return new Promise((done) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, "127.0.0.1", () => {
       for (const part of parts) socket.write(typeof part === "string" ? Buffer.from(part, "latin1") : part);
+      if (isCut) socket.end();
     });
     socket.on("data", (chunk) => chunks.push(chunk));
     // Who refuses a request may close the connection while it is still being sent.
