@@ -4,6 +4,8 @@ const nextConfig = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   serverExternalPackages: ["better-sqlite3", "@prisma/adapter-better-sqlite3", "@prisma/client"],
+  // There are none to make smaller, and what does it would be one more door.
+  images: { unoptimized: true },
   // Types and lint run as steps of their own in `npm test`; a start need not repeat them.
   typescript: { ignoreBuildErrors: true },
   // A worker that a browser keeps would outlive an update.

@@ -1,7 +1,7 @@
 import "./globals.css";
 import "./print.css";
 import type { Metadata, Viewport } from "next";
-import { connection } from "next/server";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { toDisplayAttributes } from "@/components/settings/display-attributes";
 import { Fonts } from "@/components/site/fonts";
@@ -23,13 +23,13 @@ export async function generateViewport(): Promise<Viewport> {
 
 /** The document as the candidate wants it shown: the server says so in its attributes, so that nothing changes after the first paint. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // There is no database while the pages are built.
-  await connection();
+  // No page is made while the pages are built: there is no database then, and the scripts of each have a nonce of their own.
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   const display = await loadDisplay();
   return (
     <html lang="en" {...toDisplayAttributes(display)}>
       <body>
-        <Fonts font={display.font} />
+        <Fonts font={display.font} nonce={nonce} />
         {children}
       </body>
     </html>

@@ -1,7 +1,11 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { CodeBlock } from "./code-block";
+
+/** How a column is set stands in its class: no page has styles in attributes (scripts/security-headers.mjs). */
+const alignments: Record<string, string> = { left: "text-left", center: "text-center", right: "text-right" };
+const alignmentOf = (style: CSSProperties | undefined) => alignments[style?.textAlign ?? ""];
 
 const shared: Components = {
   a: ({ href, children }) =>
@@ -12,6 +16,8 @@ const shared: Components = {
         {children}
       </a>
     ),
+  th: ({ style, children }) => <th className={alignmentOf(style)}>{children}</th>,
+  td: ({ style, children }) => <td className={alignmentOf(style)}>{children}</td>,
   pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
 };
 

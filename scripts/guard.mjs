@@ -1,4 +1,5 @@
-// On loopback there is no login, so only this machine may ask: no other host name (DNS rebinding), no proxy or tunnel.
+// On loopback there is no login, so only this machine may ask: no other host name (DNS rebinding), no proxy or tunnel. What no page
+// and no client of ours would send is refused here, before anything looks at it.
 
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 const forwarding = [
@@ -11,6 +12,12 @@ const forwarding = [
   "via",
 ];
 
+const MAX_ADDRESS = 4096;
+/** A browser sends some twenty. */
+const MAX_HEADERS = 100;
+const reading = ["GET", "HEAD"];
+const writing = ["POST", "PUT", "DELETE"];
+
 /** Why a request with these headers is not answered, in a sentence; null when it may pass. */
 export function foreignRequest(headers) {
   if (headers.host === undefined || !localHost.test(headers.host)) {
@@ -20,4 +27,59 @@ export function foreignRequest(headers) {
   return header === undefined
     ? null
     : `This server answers this machine directly, not through a proxy or tunnel (${header}).`;
+}
+
+/**
+ * Why a request is refused by what stands before its body: { status, code, message, headers }; null when it may pass. `isSecure`
+ * says whether it came over https.
+ */
+export function refusalOf({ method, url, headers, headersDistinct, rawHeaders }, isSecure = false) {
+  if (rawHeaders.length > 2 * MAX_HEADERS) {
+    return { status: 431, code: "headers", message: `The request has more than ${MAX_HEADERS} headers.` };
+  }
+  // Node takes the first of two; whoever stands between might take the second.
+  if ((headersDistinct.host?.length ?? 0) > 1) {
+    return { status: 400, code: "host", message: "The request names more than one host." };
+  }
+  const foreign = foreignRequest(headers);
+  if (foreign !== null) return { status: 421, code: "host", message: foreign };
+  if (url.length > MAX_ADDRESS) return { status: 414, code: "address", message: "The address is too long." };
+  const path = decodePath(url);
+  if (path === null) return { status: 400, code: "address", message: "The address is not well-formed." };
+  const isDoor = path.startsWith("/api/");
+  const allowed = isDoor ? [...reading, ...writing] : reading;
+  if (!allowed.includes(method)) {
+    const message = `This address takes ${allowed.join(", ")} only.`;
+    return { status: 405, code: "method", message, headers: { allow: allowed.join(", ") } };
+  }
+  if (isDoor && !isOwn(headers, isSecure)) {
+    return { status: 403, code: "origin", message: "This request comes from another site and was not carried out." };
+  }
+  if (path.startsWith("/_next/") && !path.startsWith("/_next/static/")) {
+    return { status: 404, code: "unknown", message: "There is nothing at this address." };
+  }
+  return null;
+}
+
+/** The path of an address with its escapes undone, or null where it is none or means to leave its folder. */
+function decodePath(url) {
+  const [path] = url.split("?");
+  if (!path.startsWith("/") || path.startsWith("//")) return null;
+  let decoded;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+  if (/[\u0000-\u001f\u007f\\]/.test(decoded)) return null;
+  return decoded.split("/").some((part) => part === "." || part === "..") ? null : decoded;
+}
+
+/**
+ * A browser names the site that makes it ask, and the origin of every write: both must be ours. Clients that are no browsers name
+ * neither. Reading is held to it too: nobody else's page has a reason to ask a door.
+ */
+function isOwn({ host, origin, "sec-fetch-site": site }, isSecure) {
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  return origin === undefined || origin.toLowerCase() === `${isSecure ? "https" : "http"}://${host.toLowerCase()}`;
 }

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findBrowser } from "./browser.mjs";
 
 // Draws every icon of the app from app/icon.svg: `npm run icons`, when that has changed. What it writes is committed, so that no
-// start and no build needs a renderer. The renderer is the one that Next brings along for pictures.
+// start and no build needs a renderer. The renderer is the browser of the tests.
 
 const SIDE = 64;
 /** What a launcher may cut away leaves a disc of four fifths: the drawing is made smaller, on ground that reaches every edge. */
@@ -47,21 +48,24 @@ export function toIco(pictures) {
 }
 
 async function makeIcons(root) {
-  const { default: sharp } = await import("sharp");
+  const { chromium } = await import("@playwright/test");
+  const executablePath = findBrowser();
+  const browser = await chromium.launch(executablePath === null ? {} : { executablePath, args: ["--no-sandbox"] });
+  const page = await browser.newPage();
   const rounded = readFileSync(join(root, "app/icon.svg"), "utf8");
   const sources = { rounded, full: toFullBleed(rounded) };
-  const draw = (shape, size, options) =>
-    sharp(Buffer.from(sources[shape]), { density: (72 * size) / SIDE })
-      .resize(size, size)
-      .png({ compressionLevel: 9, ...options })
-      .toBuffer();
-  for (const { path, size, shape } of icons) {
-    writeFileSync(join(root, path), await draw(shape, size, { palette: true }));
-  }
+  const draw = async (shape, size) => {
+    await page.setViewportSize({ width: size, height: size });
+    const source = Buffer.from(sources[shape]).toString("base64");
+    const img = `<img width="${size}" height="${size}" style="display:block" src="data:image/svg+xml;base64,${source}">`;
+    await page.setContent(`<body style="margin:0">${img}</body>`, { waitUntil: "load" });
+    return page.screenshot({ omitBackground: true });
+  };
+  for (const { path, size, shape } of icons) writeFileSync(join(root, path), await draw(shape, size));
   const pictures = [];
-  // Without a palette: what reads icon files expects 32 bits a pixel.
-  for (const size of faviconSizes) pictures.push({ size, png: await draw("rounded", size, {}) });
+  for (const size of faviconSizes) pictures.push({ size, png: await draw("rounded", size) });
   writeFileSync(join(root, "app/favicon.ico"), toIco(pictures));
+  await browser.close();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,9 +1,9 @@
-import { createServer } from "node:http";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { holdDatabase } from "../prisma/hold-database.mjs";
+import { createAppServer } from "./app-server.mjs";
 import { readAddress, readMetricsPort } from "./environment.mjs";
-import { foreignRequest } from "./guard.mjs";
+import { logConsole } from "./log.mjs";
 import { createRouteNames } from "./routes.mjs";
 import { createStaticFiles } from "./static-files.mjs";
 import { createStop } from "./stop.mjs";
@@ -21,23 +21,19 @@ export async function serve({ host, port, metricsPort = null }) {
   if (databasePath !== "" && holdDatabase(databasePath) === null) {
     throw new Error("The database is being restored; start again when that is done.");
   }
+  logConsole();
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: root, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const answerStatic = createStaticFiles(resolve(root, ".next", "static"));
   const metrics = metricsPort === null ? null : await startMetrics(metricsPort, databasePath);
-  const server = createServer((request, response) => {
-    metrics?.watch(request, response);
+  const server = createAppServer((request, response) => {
     if (stop.guard(request, response)) return;
-    const refusal = foreignRequest(request.headers);
-    if (refusal === null) {
-      if (!answerStatic(request, response)) handle(request, response);
-      return;
-    }
-    response.writeHead(421, { "content-type": "application/json", connection: "close" });
-    response.end(JSON.stringify({ code: "host", message: refusal }));
+    if (!answerStatic(request, response)) handle(request, response);
   });
+  // What is refused before the app sees it counts, too.
+  if (metrics !== null) server.prependListener("request", metrics.watch);
   const servers = metrics === null ? [server] : [server, metrics.server];
   const stop = createStop({ servers, close: () => app.close() });
   await new Promise((done, fail) => server.once("error", fail).listen(port, host, done));

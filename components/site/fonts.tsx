@@ -11,22 +11,27 @@ const files = { standard: [inter, sourceCode], dyslexia: [dyslexic, dyslexicBold
  * unseen cannot shift. Stands in the body, because it must find the style sheet loaded.
  */
 const untilLoaded = `(() => {
-  const style = document.createElement("style");
-  style.textContent = "body { visibility: hidden }";
-  document.head.append(style);
-  const show = () => style.remove();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("body { visibility: hidden }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const show = () => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet) };
   Promise.all(["400", "700"].map((weight) => document.fonts.load(weight + " 1em OpenDyslexic"))).then(show, show);
   setTimeout(show, 10000);
 })()`;
 
+type FontsProps = Pick<DisplaySettings, "font"> & {
+  /** What lets a script of this very page run; the development server asks for none. */
+  readonly nonce: string | undefined;
+};
+
 /** Asks for the fonts of the page with its first bytes, and for no others. */
-export function Fonts({ font }: Pick<DisplaySettings, "font">) {
+export function Fonts({ font, nonce }: FontsProps) {
   return (
     <>
       {files[font].map((href) => (
         <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />
       ))}
-      {font === "dyslexia" && <script dangerouslySetInnerHTML={{ __html: untilLoaded }} />}
+      {font === "dyslexia" && <script nonce={nonce} dangerouslySetInnerHTML={{ __html: untilLoaded }} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import Database from "better-sqlite3";
 
 export type OptionFact = {
@@ -172,6 +173,21 @@ export function snapshot(databasePath: string): string {
       db.prepare("SELECT * FROM PooledResponse ORDER BY candidate, itemId").all(),
     ]),
   );
+}
+
+/** A hash of the rows of every table, by its name: what a request may have changed is the table whose hash is another one. */
+export function hashTables(databasePath: string): Record<string, string> {
+  return withDatabase(databasePath, (db) => {
+    const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all() as {
+      name: string;
+    }[];
+    return Object.fromEntries(
+      tables.map(({ name }) => {
+        const rows = db.prepare(`SELECT * FROM "${name}" ORDER BY rowid`).raw().all();
+        return [name, createHash("sha256").update(JSON.stringify(rows)).digest("hex")];
+      }),
+    );
+  });
 }
 
 /** How many questions of an attempt have marks, and what the scratch pad says. */

@@ -68,9 +68,12 @@ export class AppServer {
     });
     this.#child = child;
     await new Promise<void>((done, fail) => {
+      let isReady = false;
       const read = (chunk: Buffer) => {
         this.#log += chunk.toString();
-        if (/^ready /m.test(this.#log)) done();
+        if (isReady || !/^ready /m.test(this.#log)) return;
+        isReady = true;
+        done();
       };
       child.stdout.on("data", read);
       child.stderr.on("data", read);

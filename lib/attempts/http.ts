@@ -111,13 +111,15 @@ function invalid(error: z.ZodError, status: 400 | 404): Refusal {
   return refuse(status, { code: status === 404 ? "unknown" : "invalid", message: faults.join("; ") });
 }
 
-/** A browser names the origin of every write; it must be the host that it asks. Clients that are no browsers name none. */
+/**
+ * A browser names the site that makes it write, and the origin: both must be ours. Clients that are no browsers name neither. The
+ * server asks the same before the door is reached (scripts/guard.mjs); the development server does not.
+ */
 function isSameOrigin(request: Request): boolean {
-  const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");
-  if (origin === null) return site === null || site === "same-origin";
-  const host = request.headers.get("host");
-  return URL.canParse(origin) && new URL(origin).host === host;
+  if (site !== null && site !== "same-origin") return false;
+  const origin = request.headers.get("origin");
+  return origin === null || (URL.canParse(origin) && new URL(origin).host === request.headers.get("host"));
 }
 
 type Wanted = { readonly type: string; readonly name: string; readonly maxBytes: number };
@@ -138,23 +140,30 @@ async function readTypedBytes(request: Request, { type, name, maxBytes }: Wanted
     return refuse(415, { code, message: `Send ${name} with the content type ${type}.` });
   }
   const bytes = await readBytes(request, maxBytes);
-  if (bytes !== null) return { ok: true, value: bytes };
+  if (bytes === "cutOff") return refuse(400, { code: "cutOff", message: "The body ended before it was complete." });
+  if (bytes !== "tooLarge") return { ok: true, value: bytes };
   return refuse(413, { code: "tooLarge", message: `The body is larger than ${maxBytes} bytes.` });
 }
 
-/** The body, or null when it is over the limit; reading stops there. */
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array | null> {
+/** The body, or why there is none. Reading stops at the limit, and does not begin where the length that is announced is above it. */
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array | "tooLarge" | "cutOff"> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) return "tooLarge";
   if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    bytes += chunk.value.byteLength;
-    if (bytes > maxBytes) {
-      await reader.cancel();
-      return null;
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      bytes += chunk.value.byteLength;
+      if (bytes > maxBytes) {
+        await reader.cancel();
+        return "tooLarge";
+      }
+      chunks.push(chunk.value);
     }
-    chunks.push(chunk.value);
+  } catch {
+    // Who was sending went away, or took longer than the server waits.
+    return "cutOff";
   }
   return new Uint8Array(Buffer.concat(chunks));
 }

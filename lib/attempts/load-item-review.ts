@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import type { AttemptPlace } from "@/lib/db/attempts";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
@@ -7,12 +6,12 @@ import type { ReviewFilter } from "@/lib/exam/review-filter";
 import type { ItemReviewView, ReviewOption } from "@/lib/exam/views";
 import { requireCandidate } from "./candidate";
 import { toOutcome } from "./deliver";
+import { positionSchema } from "./requests";
 import { findReview, keptPlaces, type Review, type ReviewedPlace } from "./review";
 import { parseReviewQuery } from "./review-query";
 import { serverNow } from "./server-clock";
 
 const letters = "ABCDEFGH";
-const positionSchema = z.coerce.number().int().min(1).max(1000);
 
 /** One item of a closed attempt with its key and rationales; null when there is no such attempt or position, or no result yet. */
 export async function loadItemReview(
@@ -20,7 +19,7 @@ export async function loadItemReview(
   now = serverNow(),
   db: Client = getClient(),
 ): Promise<ItemReviewView | null> {
-  const position = positionSchema.safeParse(request.position);
+  const position = positionSchema.safeParse(String(request.position));
   if (!position.success) return null;
   const candidate = await requireCandidate(db);
   const review = await findReview(db, { attemptId: request.attemptId, candidateId: candidate.id }, now);

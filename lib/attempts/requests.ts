@@ -14,7 +14,11 @@ const MAX_HANDLES = 12;
 const MAX_VISITS = 400;
 const MAX_MS = 7 * 24 * 60 * 60 * 1000;
 
-const positionSchema = z.coerce.number().int().min(1).max(1000);
+/** Number of a question as it stands in addresses: one way of writing a number, so that a place has one address. */
+export const positionSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$|^1000$/, "is not a number of a question")
+  .transform(Number);
 const handleSchema = z.string().min(1).max(40);
 const timeSpentSchema = z.number().int().min(0).max(MAX_MS);
 const visitSchema = z.strictObject({ position: z.number().int().min(1).max(1000), timeSpentMs: timeSpentSchema });

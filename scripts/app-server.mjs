@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import { describeRequest, withRequest, writeLine } from "./log.mjs";
+import { refusalOf } from "./guard.mjs";
+import { securityHeaders } from "./security-headers.mjs";
+
+/** How long a request may take to arrive. Longer than any of ours needs on one machine, its largest file included. */
+export const patience = { headersMs: 10_000, requestMs: 30_000, lookEveryMs: 2_000, afterRefusalMs: 2_000 };
+
+/**
+ * The server around the app: refuses what is not for it, gives every answer its headers and an id, and says in the log what was
+ * refused. `handle` answers what passes.
+ */
+export function createAppServer(handle, limits = patience) {
+  const options = {
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.lookEveryMs,
+  };
+  const server = createServer(options, (request, response) => {
+    const asked = describeRequest(request);
+    withRequest(asked, () => {
+      const isSecure = request.socket.encrypted === true;
+      const nonce = randomBytes(16).toString("base64");
+      const headers = securityHeaders({ path: asked.path, nonce, isSecure });
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      response.setHeader("x-request-id", asked.requestId);
+      // Next takes the nonce of its scripts from here, and nothing of what the client may have put there.
+      request.headers["content-security-policy"] = headers["content-security-policy"];
+      delete request.headers["content-security-policy-report-only"];
+      request.headers["x-nonce"] = nonce;
+      request.headers["x-request-id"] = asked.requestId;
+      response.once("finish", () => {
+        if (response.statusCode >= 400) tellRefusal(response.statusCode);
+        if (!request.complete) dropLater(request.socket, limits.afterRefusalMs);
+      });
+      const refusal = refusalOf(request, isSecure);
+      if (refusal === null) handle(request, response);
+      else refuse(response, refusal);
+    });
+  });
+  return server.on("clientError", answerBroken);
+}
+
+function refuse(response, { status, code, message, headers = {} }) {
+  response.writeHead(status, { ...headers, "content-type": "application/json", connection: "close" });
+  response.end(JSON.stringify({ code, message }));
+}
+
+function tellRefusal(status) {
+  writeLine(status >= 500 ? "error" : "warn", status >= 500 ? "failed" : "refused", { status });
+}
+
+/** Who goes on sending what was refused already is not listened to for long. */
+function dropLater(socket, afterMs) {
+  const timer = setTimeout(() => socket.destroy(), afterMs).unref();
+  socket.once("close", () => clearTimeout(timer));
+}
+
+/** What is no HTTP, or comes too slowly, gets the status and nothing else. */
+function answerBroken(error, socket) {
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code] ?? 400;
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  writeLine("warn", "refused", { status, code: error.code });
+  const reason = { 400: "Bad Request", 408: "Request Timeout", 431: "Request Header Fields Too Large" }[status];
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
