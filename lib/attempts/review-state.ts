@@ -6,8 +6,10 @@ import { isCorrect } from "@/lib/exam/responses";
 import { foldAnswers, REVIEW_MODEL, type ReviewAnswer } from "@/lib/review/fold";
 import { rateResponse } from "@/lib/review/rate";
 
-/** Keys that are folded at a time: with ten thousand attempts some thousand answers, which take some hundredths of a second. */
-const CHUNK = 8;
+/** Keys that are folded first, and always inside a transaction of the caller's. */
+const CHUNK = 16;
+/** Answers that are to be folded at a time: they take some hundredths of a second. */
+const ANSWERS = 4_000;
 /** Time that others have between two turns of the folding. */
 const PAUSE_MS = 10;
 
@@ -46,18 +48,26 @@ export async function ensureReviews(db: Client, candidateId: string, now: Date):
 
 async function foldAll(db: Client, candidateId: string, now: Date): Promise<void> {
   if ((await findReviewModel(db, candidateId)) === REVIEW_MODEL) return;
-  for (const keys of await findChunks(db, candidateId)) {
-    await db.$transaction((tx) => foldKeys(tx, { candidateId, keys }, now), { timeout: 30_000, maxWait: 30_000 });
+  const all = await findAllKeys(db, candidateId);
+  let size = CHUNK;
+  for (let from = 0; from < all.length;) {
+    const keys = all.slice(from, from + size);
+    const fold = (tx: Db) => foldKeys(tx, { candidateId, keys }, now);
+    const answers = await db.$transaction(fold, { timeout: 30_000, maxWait: 30_000 });
+    from += keys.length;
+    size = Math.max(1, Math.min(4 * size, Math.round((size * ANSWERS) / Math.max(1, answers))));
     // The database answers at once, so without this no other request would get a turn; a page takes several.
     await pause(PAUSE_MS);
   }
   await writeReviewModel(db, candidateId, REVIEW_MODEL);
 }
 
-async function foldKeys(db: Db, some: { candidateId: string; keys: readonly string[] }, now: Date): Promise<void> {
+/** Returns how many answers there were. */
+async function foldKeys(db: Db, some: { candidateId: string; keys: readonly string[] }, now: Date): Promise<number> {
   const { candidateId, keys } = some;
-  const standings = foldAnswers((await findReviewHistory(db, candidateId, keys)).map(toAnswer));
-  await replaceStandings(db, candidateId, { keys, standings, at: now });
+  const answers = (await findReviewHistory(db, candidateId, keys)).map(toAnswer);
+  await replaceStandings(db, candidateId, { keys, standings: foldAnswers(answers), at: now });
+  return answers.length;
 }
 
 async function findChunks(db: Db, candidateId: string): Promise<string[][]> {
