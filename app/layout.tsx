@@ -2,6 +2,7 @@ import "./globals.css";
 import "./print.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { toDisplayAttributes } from "@/components/settings/display-attributes";
 import { Fonts } from "@/components/site/fonts";
