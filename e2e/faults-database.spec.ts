@@ -7,7 +7,7 @@ import { createChance, isFull } from "./support/chance";
 import { Load } from "./support/load";
 import { AppServer } from "./support/server";
 
-const kills = isFull ? 20 : 5;
+const kills = isFull ? 20 : 2;
 const LOCKED_MS = 10_000;
 
 let server: AppServer;

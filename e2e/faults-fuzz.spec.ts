@@ -8,7 +8,7 @@ import { sendRaw } from "./support/raw-request";
 import { hashTables } from "./support/rows";
 import { AppServer } from "./support/server";
 
-const count = isFull ? 20_000 : 400;
+const count = isFull ? 20_000 : 200;
 /** What the server may take more of than after the first requests, which load what it needs. */
 const growthMax = 64 * 1024 * 1024;
 const IN_FLIGHT = 8;

@@ -5,7 +5,7 @@ import { comeBack, openMock } from "./support/room";
 import { readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
 
-const kills = isFull ? 20 : 5;
+const kills = isFull ? 20 : 3;
 const answersPerKill = 3;
 
 let server: AppServer;

@@ -4,7 +4,7 @@ import { createChance, isFull } from "./support/chance";
 import { readPlaces, type PlaceFact } from "./support/rows";
 import { AppServer } from "./support/server";
 
-const interleavings = isFull ? 200 : 50;
+const interleavings = isFull ? 200 : 20;
 const perAttempt = 50;
 const IN_FLIGHT = 8;
 
