@@ -133,7 +133,7 @@ test("an answer given before the deadline and delivered after it counts, and the
 }) => {
   const room = await beginMock(page, server.url);
   const { attemptId } = room;
-  moveDeadline(server.databasePath, attemptId, new Date(Date.now() + 40_000));
+  moveDeadline(server.databasePath, attemptId, new Date(Date.now() + 25_000));
   await page.reload();
   await room.isOpen();
   await isKept(page);
