@@ -4,8 +4,17 @@ import { describeRequest, withRequest, writeLine } from "./log.mjs";
 import { refusalOf } from "./guard.mjs";
 import { securityHeaders } from "./security-headers.mjs";
 
-/** How long a request may take to arrive. Longer than any of ours needs on one machine, its largest file included. */
-export const patience = { headersMs: 10_000, requestMs: 30_000, lookEveryMs: 2_000, afterRefusalMs: 2_000 };
+/**
+ * How long a request may take to arrive, longer than any of ours needs on one machine, its largest file included; and how long a
+ * connection is kept for the next one. A server that closes it after Node's five seconds cuts off requests that are just under way.
+ */
+export const patience = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  keepMs: 65_000,
+  lookEveryMs: 2_000,
+  afterRefusalMs: 2_000,
+};
 
 /**
  * The server around the app: refuses what is not for it, gives every answer its headers and an id, and says in the log what was
@@ -15,6 +24,7 @@ export function createAppServer(handle, limits = patience) {
   const options = {
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepMs,
     connectionsCheckingInterval: limits.lookEveryMs,
   };
   const server = createServer(options, (request, response) => {
