@@ -5,7 +5,7 @@ import { useState, type SyntheticEvent } from "react";
 import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/form-problem";
 import { attemptNameMax, type HistoryEntry } from "@/lib/exam/views";
 
 /** Gives an attempt a name of one's own. */
@@ -45,11 +45,7 @@ export function NameDialog({ entry, onClose }: { entry: HistoryEntry; onClose: (
             className="min-h-11 rounded-md border border-edge bg-surface px-3"
           />
         </label>
-        {problem !== null && (
-          <Notice tone="bad" role="alert">
-            {problem}
-          </Notice>
-        )}
+        <FormProblem text={problem} />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" look="primary">
             Keep the name

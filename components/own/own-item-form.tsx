@@ -6,7 +6,7 @@ import { readJson } from "@/components/read-json";
 import { sendJson } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/form-problem";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { OwnItemContent } from "@/lib/exam/own-views";
 import type { Problem } from "@/lib/exam/views";
@@ -60,11 +60,7 @@ export function OwnItemForm({ id, content }: { id: string | null; content: OwnIt
             </Button>
             <LinkButton href={id === null ? "/bank/own" : `/bank/own/items/${id}`}>Cancel</LinkButton>
           </div>
-          {problem !== null && (
-            <Notice tone="bad" role="alert">
-              {problem}
-            </Notice>
-          )}
+          <FormProblem text={problem} />
         </div>
       </fieldset>
     </form>

@@ -6,7 +6,7 @@ import { countOf } from "@/components/format";
 import { begin } from "@/components/start/begin";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/form-problem";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { OwnBankView } from "@/lib/exam/own-views";
 
@@ -84,11 +84,7 @@ export function OwnQuizForm({ view }: { view: OwnBankView }) {
           <Button type="submit" look="primary" disabled={isBusy}>
             {isBusy ? "Beginning ..." : "Begin quiz"}
           </Button>
-          {problem !== null && (
-            <Notice tone="bad" role="alert">
-              {problem}
-            </Notice>
-          )}
+          <FormProblem text={problem} />
         </div>
       </fieldset>
     </form>

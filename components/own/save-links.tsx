@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { readJson } from "@/components/read-json";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/form-problem";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { ownFormats, type OwnFormat } from "@/lib/exam/own-views";
 import type { Problem } from "@/lib/exam/views";
@@ -38,11 +38,7 @@ export function SaveLinks({ name, importId }: { name: string; importId?: string 
           </Button>
         ))}
       </div>
-      {problem !== null && (
-        <Notice tone="bad" role="alert">
-          {problem}
-        </Notice>
-      )}
+      <FormProblem text={problem} />
     </div>
   );
 }

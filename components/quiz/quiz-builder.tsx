@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState, type SyntheticEvent } from "react";
 import { begin } from "@/components/start/begin";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/form-problem";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { QuizPageView } from "@/lib/exam/views";
 import { readForm, sayAvailable, sayShort, toForm, toggle, type QuizForm } from "./choices";
@@ -77,11 +77,7 @@ export function QuizBuilder({ page: { choices, chosen, available: first, bank } 
           <Button type="submit" look="primary" disabled={isBusy}>
             {isBusy ? "Beginning ..." : "Begin quiz"}
           </Button>
-          {problem !== null && (
-            <Notice tone="bad" role="alert">
-              {problem}
-            </Notice>
-          )}
+          <FormProblem text={problem} />
         </div>
         <KeepChoices choices={asked} bank={bank} />
       </fieldset>

@@ -6,7 +6,7 @@ import { sendLeftover } from "@/components/exam-room/leftovers";
 import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/form-problem";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { blankSurvey, surveyChoices, surveyNoteMax, type Survey } from "@/lib/exam/survey";
 import type { ClosingView } from "@/lib/exam/views";
@@ -84,11 +84,7 @@ export function ClosingForm({ closing }: { closing: ClosingView }) {
             Skip the questions
           </Button>
         </div>
-        {problem !== null && (
-          <Notice tone="bad" role="alert">
-            {problem}
-          </Notice>
-        )}
+        <FormProblem text={problem} />
       </fieldset>
     </form>
   );

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { countOf } from "@/components/format";
 import { begin } from "@/components/start/begin";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/form-problem";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { DrillKind } from "@/lib/exam/drill";
 import type { ReviewFilter } from "@/lib/exam/review-filter";
@@ -74,11 +74,7 @@ export function DrillPanel({ attemptId, filter, drill, kept }: Props) {
           A drill has no time limit. Questions that were met before count in no estimate of how ready you are; fresh
           ones do.
         </p>
-        {problem !== null && (
-          <Notice tone="bad" role="alert">
-            {problem}
-          </Notice>
-        )}
+        <FormProblem text={problem} />
       </fieldset>
     </section>
   );

@@ -6,6 +6,7 @@ import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/form-problem";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { deletionWords } from "@/lib/exam/data-views";
 
@@ -63,11 +64,7 @@ export function DeleteData() {
               className="min-h-11 rounded-md border border-edge bg-surface px-3"
             />
           </label>
-          {problem !== null && (
-            <Notice tone="bad" role="alert">
-              {problem}
-            </Notice>
-          )}
+          <FormProblem text={problem} />
           <div className="flex flex-wrap gap-3">
             <Button type="submit" look="danger" disabled={typed.trim() !== deletionWords}>
               Delete everything

@@ -27,24 +27,6 @@ export async function saveAsFile(): Promise<DataState> {
   }
 }
 
-/** Sends a file of a candidate to be taken in. */
-export async function bringIn(file: File): Promise<DataState> {
-  try {
-    const response = await fetch("/api/data", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: file,
-    });
-    if (response.ok) return { kind: "done", message: sayImport(await readJson<CandidateImport>(response)) };
-    return { kind: "failed", message: `Nothing was taken in. ${(await readJson<Problem>(response)).message}` };
-  } catch {
-    return {
-      kind: "failed",
-      message: "The server could not be reached. Take the file in again: nothing comes in twice.",
-    };
-  }
-}
-
 /** What came in, in a sentence. */
 export function sayImport({ attempts, known, rows }: CandidateImport): string {
   if (rows === 0) return "Everything in this file was here already.";

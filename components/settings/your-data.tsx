@@ -1,29 +1,19 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useId, useState, type SyntheticEvent } from "react";
+import { useState } from "react";
+import { FileForm } from "@/components/file-form";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import type { CandidateImport } from "@/lib/exam/data-views";
 import { DeleteData } from "./delete-data";
-import { bringIn, saveAsFile, type DataState } from "./move-data";
+import { saveAsFile, sayImport, type DataState } from "./move-data";
 import { Notice } from "@/components/ui/notice";
 
 /** Everything of the candidate as one file, out and in; and the end of all of it. */
 export function YourData() {
-  const id = useId();
-  const router = useRouter();
   const isHydrated = useHydrated();
-  const [file, setFile] = useState<File | null>(null);
   const [state, setState] = useState<DataState>({ kind: "idle" });
   const isBusy = state.kind === "busy";
-
-  async function send(event: SyntheticEvent): Promise<void> {
-    event.preventDefault();
-    if (file === null) return setState({ kind: "failed", message: "Choose a file first." });
-    setState({ kind: "busy" });
-    setState(await bringIn(file));
-    router.refresh();
-  }
 
   async function save(): Promise<void> {
     setState({ kind: "busy" });
@@ -45,24 +35,22 @@ export function YourData() {
           Save everything as a file
         </Button>
       </div>
-      <form onSubmit={(event) => void send(event)} className="grid grid-cols-1 justify-items-start gap-3">
-        <label htmlFor={id}>File of another installation (JSON)</label>
-        <input
-          id={id}
-          type="file"
-          accept=".json,application/json"
-          disabled={!isHydrated}
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          className="min-h-11 w-full max-w-full rounded-md border border-edge bg-surface p-2"
-        />
-        <Button type="submit" disabled={!isHydrated || isBusy}>
-          {isBusy ? "Working ..." : "Take the file in"}
-        </Button>
-      </form>
       <div role="status" className="min-h-6">
         {state.kind === "done" && <Notice tone="good">{state.message}</Notice>}
         {state.kind === "failed" && <Notice tone="bad">{state.message}</Notice>}
       </div>
+      <FileForm<CandidateImport>
+        label="File of another installation (JSON)"
+        accept=".json,application/json"
+        verb="Take the file in"
+        door={{
+          path: "/api/data",
+          type: "application/json",
+          isNamed: false,
+          unreachable: "The server could not be reached. Take the file in again: nothing comes in twice.",
+        }}
+        said={(result) => <Notice tone="good">{sayImport(result)}</Notice>}
+      />
       <DeleteData />
     </section>
   );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isUnmarked, noMarks, toggleHighlight, type TextRange } from "./marks";
+import { toggleHighlight, type TextRange } from "./marks";
 
 const range = (start: number, end: number): TextRange => ({ start, end });
 const anyRange = fc.tuple(fc.nat(40), fc.nat(40)).map(([a, b]) => range(Math.min(a, b), Math.max(a, b)));
@@ -43,13 +43,5 @@ describe("toggleHighlight", () => {
 
   it("changes nothing for an empty range", () => {
     expect(toggleHighlight([range(1, 3)], range(2, 2))).toEqual([range(1, 3)]);
-  });
-});
-
-describe("isUnmarked", () => {
-  it("is true of nothing only", () => {
-    expect(isUnmarked(noMarks)).toBe(true);
-    expect(isUnmarked({ ...noMarks, note: "x" })).toBe(false);
-    expect(isUnmarked({ ...noMarks, confidence: "guess" })).toBe(false);
   });
 });

@@ -18,11 +18,6 @@ export const noMarks: Marks = { struck: [], highlights: [], note: "", confidence
 /** Limits of what is kept: far above what helps in an exam. */
 export const marksLimits = { highlights: 60, note: 2_000, scratchPad: 10_000 } as const;
 
-/** True where there is nothing to keep. */
-export function isUnmarked({ struck, highlights, note, confidence }: Marks): boolean {
-  return struck.length === 0 && highlights.length === 0 && note === "" && confidence === null;
-}
-
 /**
  * The highlights after a range was marked: joined with what it touches. A range that is highlighted from end to end already is
  * taken out instead, so that the same gesture undoes itself. An empty range changes nothing.
