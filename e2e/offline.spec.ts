@@ -149,6 +149,17 @@ test("an answer given before the deadline and delivered after it counts, and the
   await expect(page.getByText(/Before that it had .* 0 of 65 correct/)).toBeVisible();
 });
 
+/** Closes the page with what it has not sent, lets the time run out on the server, and gives another page with a network. */
+async function closeAndTimeOut(page: Page, attemptId: string): Promise<Page> {
+  const context = page.context();
+  await page.close();
+  // The answers were given before this deadline; the server closes the attempt by itself.
+  moveDeadline(server.databasePath, attemptId, new Date(Date.now() + 2_000));
+  await expect.poll(() => readAttempt(server.databasePath, attemptId).status, { timeout: 30_000 }).toBe("timedOut");
+  await context.setOffline(false);
+  return context.newPage();
+}
+
 test("answers that a closed browser window has left go first when the exam is opened after its end", async ({
   page,
   context,
@@ -159,12 +170,7 @@ test("answers that a closed browser window has left go first when the exam is op
   await context.setOffline(true);
   await answer(room, 1, 1);
   await expect(page.getByText("1 answer waits here")).toBeVisible();
-  await page.close();
-  // The answer was given before this deadline; the server closes the attempt by itself.
-  moveDeadline(server.databasePath, attemptId, new Date(Date.now() + 2_000));
-  await expect.poll(() => readAttempt(server.databasePath, attemptId).status, { timeout: 30_000 }).toBe("timedOut");
-  await context.setOffline(false);
-  const again = await context.newPage();
+  const again = await closeAndTimeOut(page, attemptId);
   await again.goto(`${server.url}/attempts/${attemptId}`);
   await showResult(again);
   await expect(again.getByText("1 answer (question 1) arrived after the end of the exam")).toBeVisible();
@@ -187,11 +193,7 @@ test("a report that is opened by its address waits for the answers that this bro
   await context.setOffline(true);
   await answer(room, 1, 2);
   await expect(page.getByText("2 answers wait here")).toBeVisible();
-  await page.close();
-  moveDeadline(server.databasePath, attemptId, new Date(Date.now() + 2_000));
-  await expect.poll(() => readAttempt(server.databasePath, attemptId).status, { timeout: 30_000 }).toBe("timedOut");
-  await context.setOffline(false);
-  const again = await context.newPage();
+  const again = await closeAndTimeOut(page, attemptId);
   await again.goto(`${server.url}/report/${attemptId}`);
   await expect(again.getByText("2 answers (questions 1, 2) arrived after the end")).toBeVisible();
   await expect(again.getByText("2 of 5 correct", { exact: true })).toBeVisible();

@@ -1,47 +1,27 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { breakHeader, damage, query } from "@/lib/testing/database-files";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  addCandidate,
+  breakHeader,
+  candidatesIn,
+  damage,
+  eachWithDatabaseFile,
+  query,
+} from "@/lib/testing/database-files";
 import { backUp } from "./back-up";
 import { findBackups, findGoodBackup } from "./backups";
-import { migrateDatabase } from "./database-file";
 import { DatabaseRefused, findDamage } from "./look-at-database";
 
-let made: string;
-beforeAll(async () => {
-  made = mkdtempSync(join(tmpdir(), "dva-made-"));
-  await migrateDatabase(join(made, "practice.db"), new Date());
-});
-afterAll(() => rmSync(made, { recursive: true, force: true }));
-
+const file = eachWithDatabaseFile();
 let folder: string;
 let path: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "dva-backup-"));
-  path = join(folder, "practice.db");
-  copyFileSync(join(made, "practice.db"), path);
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => ({ folder, path } = file));
 
 const at = new Date("2026-11-28T12:00:00Z");
-const addCandidate = (file: string, id: string) =>
-  query(file, (db) => db.prepare("INSERT INTO Candidate (id, name) VALUES (?, ?)").run(id, id));
-const candidates = (file: string) =>
-  query(file, (db) => db.prepare("SELECT id FROM Candidate ORDER BY rowid").pluck().all());
-
 function refusal(work: () => unknown): string {
   try {
     work();
@@ -82,7 +62,7 @@ describe("npm run backup", () => {
       const before = writer.written();
       const target = join(folder, `copy-${round}.db`);
       backUp(path, target, at);
-      const copied = candidates(target);
+      const copied = candidatesIn(target);
       expect(copied.length).toBeGreaterThanOrEqual(2 * (before + 1));
       expect(copied).toEqual(
         Array.from({ length: copied.length }, (_, i) => `${Math.floor(i / 2)}-${i % 2 === 0 ? "a" : "b"}`),

@@ -1,49 +1,36 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { holdDatabase } from "./hold-database.mjs";
-import { breakHeader, cutOff, damage, makeNewer, query } from "@/lib/testing/database-files";
+import {
+  addCandidate,
+  breakHeader,
+  candidatesIn,
+  cutOff,
+  damage,
+  eachWithDatabaseFile,
+  makeNewer,
+  query,
+} from "@/lib/testing/database-files";
 import { backUp } from "./back-up";
 import { migrateDatabase } from "./database-file";
 import { DatabaseRefused, findDamage } from "./look-at-database";
 import { restoreBackup } from "./restore-backup";
 
-let made: string;
-beforeAll(async () => {
-  made = mkdtempSync(join(tmpdir(), "dva-made-"));
-  await migrateDatabase(join(made, "practice.db"), new Date());
-});
-afterAll(() => rmSync(made, { recursive: true, force: true }));
-
+const file = eachWithDatabaseFile();
 let folder: string;
 let path: string;
 let copy: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "dva-restore-"));
-  path = join(folder, "practice.db");
+  ({ folder, path } = file);
   copy = join(folder, "copy.db");
-  copyFileSync(join(made, "practice.db"), path);
   name("then");
   backUp(path, copy, at);
   name("since");
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const at = new Date("2026-11-28T12:00:00Z");
-const name = (id: string) =>
-  query(path, (db) => db.prepare("INSERT INTO Candidate (id, name) VALUES (?, ?)").run(id, id));
-const names = (file: string) =>
-  query(file, (db) => db.prepare("SELECT id FROM Candidate ORDER BY rowid").pluck().all());
+const name = (id: string) => addCandidate(path, id);
 
 function refusal(from: string): string {
   const before = readFileSync(path);
@@ -61,29 +48,29 @@ function refusal(from: string): string {
 describe("npm run restore", () => {
   it("puts the backup back, keeps what was there, and leaves a database that a start takes", async () => {
     const { kept } = restoreBackup(path, copy, at);
-    expect(names(path)).toEqual(["then"]);
+    expect(candidatesIn(path)).toEqual(["then"]);
     expect(kept).toBe(join(folder, "backups", "replaced-2026-11-28T12-00-00-000Z.db"));
-    expect(names(String(kept))).toEqual(["then", "since"]);
+    expect(candidatesIn(String(kept))).toEqual(["then", "since"]);
     expect(findDamage(path)).toBeNull();
     expect(await migrateDatabase(path, at)).toEqual({ applied: [], backup: null });
     // Taken back again by restoring what was kept.
     restoreBackup(path, String(kept), new Date(at.getTime() + 1));
-    expect(names(path)).toEqual(["then", "since"]);
+    expect(candidatesIn(path)).toEqual(["then", "since"]);
   });
 
   it("keeps what stood in the log of the present file, and lets none of it into the new one", () => {
     const leftOpen = copyWithLog("in the log");
     expect(statSync(`${path}-wal`).size).toBeGreaterThan(0);
     const { kept } = restoreBackup(path, copy, at);
-    expect(names(path)).toEqual(["then"]);
-    expect(names(String(kept))).toEqual(["then", "since", "in the log"]);
+    expect(candidatesIn(path)).toEqual(["then"]);
+    expect(candidatesIn(String(kept))).toEqual(["then", "since", "in the log"]);
     expect(existsSync(leftOpen)).toBe(true);
   });
 
   it("makes a database where there is none", () => {
     rmSync(path);
     expect(restoreBackup(path, copy, at).kept).toBeNull();
-    expect(names(path)).toEqual(["then"]);
+    expect(candidatesIn(path)).toEqual(["then"]);
     if (process.platform !== "win32") expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
@@ -95,7 +82,7 @@ describe("npm run restore", () => {
     spoil(path);
     const broken = readFileSync(path);
     const { kept } = restoreBackup(path, copy, at);
-    expect(names(path)).toEqual(["then"]);
+    expect(candidatesIn(path)).toEqual(["then"]);
     expect(readFileSync(String(kept)).equals(broken)).toBe(true);
   });
 
@@ -136,7 +123,7 @@ describe("npm run restore", () => {
     expect(refusal(copy)).toMatch(/is in use; stop the app/);
     release?.();
     restoreBackup(path, copy, at);
-    expect(names(path)).toEqual(["then"]);
+    expect(candidatesIn(path)).toEqual(["then"]);
   });
 
   it("refuses while another program has the database open", () => {

@@ -4,13 +4,12 @@ import { useEffect, useRef, useState } from "react";
 import type { Keymap } from "@/lib/exam/keymap";
 import { BottomBar } from "./bottom-bar";
 import { EndDialog } from "./end-dialog";
-import { ItemScreen } from "./item-screen";
 import type { KeyCommand } from "./keys";
 import { PausedScreen } from "./paused-screen";
-import { ReviewScreen } from "./review-screen";
 import { runRoomCommand } from "./room-commands";
 import { RoomNotices, whyReadOnly } from "./room-notices";
 import { RoomDialogs } from "./room-dialogs";
+import { RoomScreen } from "./room-screen";
 import { neighbour } from "./room-state";
 import { TopBar, type Hidden } from "./top-bar";
 import type { RoomItem } from "./types";
@@ -76,30 +75,13 @@ export function Room({ items, keymap, ...attempt }: RoomProps) {
           isTimeOver={clock.remainingMs === 0}
           onTakeOver={room.takeOver}
         />
-        {state.view === "item" ? (
-          <ItemScreen
-            key={item.position}
-            item={item}
-            total={items.length}
-            state={itemState}
-            headingRef={heading}
-            practice={practice}
-            isBusy={isBusy}
-            onChoose={(handle) => act({ type: "choose", handle })}
-            onClear={() => act({ type: "clear" })}
-            onFlag={() => act({ type: "flag" })}
-            tools={tools.item}
-          />
-        ) : (
-          <ReviewScreen
-            state={state}
-            headingRef={heading}
-            endLabel={endLabel}
-            onGoTo={(position) => act({ type: "goTo", position })}
-            onWalk={(walk) => act({ type: "walk", walk })}
-            onEnd={() => setDialog("end")}
-          />
-        )}
+        <RoomScreen
+          {...{ state, item, itemState, act, practice, isBusy, endLabel }}
+          total={items.length}
+          headingRef={heading}
+          tools={tools.item}
+          onEnd={() => setDialog("end")}
+        />
       </main>
       <BottomBar
         isItem={state.view === "item"}

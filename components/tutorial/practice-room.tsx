@@ -2,10 +2,9 @@
 
 import { useEffect, useRef, useState } from "react";
 import { BottomBar } from "@/components/exam-room/bottom-bar";
-import { ItemScreen } from "@/components/exam-room/item-screen";
-import { ReviewScreen } from "@/components/exam-room/review-screen";
 import { runRoomCommand } from "@/components/exam-room/room-commands";
 import { RoomDialogs } from "@/components/exam-room/room-dialogs";
+import { RoomScreen } from "@/components/exam-room/room-screen";
 import { neighbour, type RoomAction, type RoomState } from "@/components/exam-room/room-state";
 import { useItemTools } from "@/components/exam-room/use-item-tools";
 import { useKeymap } from "@/components/exam-room/use-keymap";
@@ -52,30 +51,16 @@ export function PracticeRoom({ state, dispatch, keymap }: Props) {
   if (item === undefined || itemState === undefined) return null;
   return (
     <section aria-label="Practice room" className="overflow-clip rounded-md border border-edge [&>footer]:!relative">
-      {state.view === "item" ? (
-        <ItemScreen
-          key={item.position}
-          item={item}
-          total={sampleItems.length}
-          state={itemState}
-          headingRef={heading}
-          practice={null}
-          isBusy={false}
-          onChoose={(handle) => act({ type: "choose", handle })}
-          onClear={() => act({ type: "clear" })}
-          onFlag={() => act({ type: "flag" })}
-          tools={tools.item}
-        />
-      ) : (
-        <ReviewScreen
-          state={state}
-          headingRef={heading}
-          endLabel="End exam"
-          onGoTo={(position) => act({ type: "goTo", position })}
-          onWalk={(walk) => act({ type: "walk", walk })}
-          onEnd={() => act({ type: "say", text: nothingEnds })}
-        />
-      )}
+      <RoomScreen
+        {...{ state, item, itemState, act }}
+        total={sampleItems.length}
+        headingRef={heading}
+        practice={null}
+        isBusy={false}
+        tools={tools.item}
+        endLabel="End exam"
+        onEnd={() => act({ type: "say", text: nothingEnds })}
+      />
       <BottomBar
         isItem={state.view === "item"}
         hasPrevious={neighbour(state, -1) !== null}

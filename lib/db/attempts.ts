@@ -211,6 +211,14 @@ export async function findOldScores(db: Db, model: number): Promise<{ id: string
     WHERE "status" <> 'inProgress' AND "score" IS NOT NULL AND COALESCE("score" ->> '$.model', 1) < ${model}`;
 }
 
+/** A score that takes the place of another one, with what it says of each position; `at` is when. */
+export type NewScore = {
+  readonly at: Date;
+  readonly score: AttemptScore;
+  readonly isScaled: boolean;
+  readonly correct: readonly { readonly position: number; readonly correct: boolean }[];
+};
+
 /**
  * Puts a new score in the place of the present one, which is kept with the positions whose key was corrected, none where the
  * model of scoring has changed. An attempt on which nothing changed is only marked as looked at.
@@ -218,11 +226,7 @@ export async function findOldScores(db: Db, model: number): Promise<{ id: string
 export async function replaceScore(
   db: Db,
   head: AttemptHead,
-  next: {
-    at: Date;
-    score: AttemptScore;
-    isScaled: boolean;
-    correct: readonly { position: number; correct: boolean }[];
+  next: NewScore & {
     /** Positions whose key was corrected. */
     positions: readonly number[];
     /** True where the score is made by a later model than the present one. */

@@ -1,7 +1,6 @@
 import type { LateVerdict } from "@/lib/exam/late-entries";
 import type { ResponseWrite } from "@/lib/exam/responses";
-import type { AttemptScore } from "@/lib/scoring/score";
-import { toScoreColumns, writeCorrect, type AttemptHead } from "./attempts";
+import { toScoreColumns, writeCorrect, type AttemptHead, type NewScore } from "./attempts";
 import type { Db } from "./db";
 import { toStrings, toVerdict } from "./rows";
 
@@ -71,16 +70,7 @@ export async function findLateEntries(db: Db, attemptId: string) {
 }
 
 /** Puts the score with the late answers in the place of the present one. The one before the first of them is kept. */
-export async function replaceLateScore(
-  db: Db,
-  head: AttemptHead,
-  next: {
-    at: Date;
-    score: AttemptScore;
-    isScaled: boolean;
-    correct: readonly { position: number; correct: boolean }[];
-  },
-): Promise<void> {
+export async function replaceLateScore(db: Db, head: AttemptHead, next: NewScore): Promise<void> {
   const kept = await db.formerScore.findFirst({ where: { attemptId: head.id, isLate: true } });
   if (kept === null && head.score !== null && head.rawScore !== null) {
     const { rawScore, scaledScore, passed } = head;

@@ -1,5 +1,20 @@
-import { openSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync, closeSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import Database from "better-sqlite3";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { migrateDatabase } from "@/prisma/database-file";
 
 /** Does something with a SQLite file by itself. */
 export function query<T>(file: string, work: (db: Database.Database) => T): T {
@@ -42,4 +57,32 @@ export function makeNewer(file: string): void {
       "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) VALUES ('x', 'x', 1, '29990101000000_later', 1)",
     ),
   );
+}
+
+/** A folder for each test with a migrated database without rows in it, `path`; it is gone afterwards. */
+export function eachWithDatabaseFile(): { readonly folder: string; readonly path: string } {
+  const here = { folder: "", path: "" };
+  let made: string;
+  beforeAll(async () => {
+    made = mkdtempSync(join(tmpdir(), "dva-made-"));
+    await migrateDatabase(join(made, "practice.db"), new Date());
+  });
+  afterAll(() => rmSync(made, { recursive: true, force: true }));
+  beforeEach(() => {
+    here.folder = mkdtempSync(join(tmpdir(), "dva-file-"));
+    here.path = join(here.folder, "practice.db");
+    copyFileSync(join(made, "practice.db"), here.path);
+  });
+  afterEach(() => rmSync(here.folder, { recursive: true, force: true }));
+  return here;
+}
+
+/** Writes a candidate of this name and id into a database. */
+export function addCandidate(file: string, id: string): void {
+  query(file, (db) => db.prepare("INSERT INTO Candidate (id, name) VALUES (?, ?)").run(id, id));
+}
+
+/** The ids of all candidates of a database, in the order in which they were written. */
+export function candidatesIn(file: string): unknown[] {
+  return query(file, (db) => db.prepare("SELECT id FROM Candidate ORDER BY rowid").pluck().all());
 }
