@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { Desk, type DeskPorts, type DeskRoom } from "./desk";
 import type { SaverStatus } from "./saver";
 
@@ -9,7 +9,10 @@ export type SaveLine = SaverStatus & { readonly isKept: boolean };
 
 const VISITS_EVERY_MS = 60_000;
 
-/** The desk of a room for as long as its page lives, and what is to be said of it. */
+/**
+ * The desk of a room for as long as its page lives, and what is to be said of it. It opens together with the page: an option
+ * that is chosen before there is a desk would be shown and not saved.
+ */
 export function useDesk(
   room: DeskRoom,
   ports: Omit<DeskPorts, "onStatus" | "onBlocked">,
@@ -17,12 +20,12 @@ export function useDesk(
   const [status, setStatus] = useState<SaverStatus>(() => ({ kind: "saved", at: latestOf(room) }));
   const [isKept, setKept] = useState(true);
   const latest = useRef(ports);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = ports;
   });
   const desk = useRef<Desk | null>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     let isBlocked = false;
     const opened = new Desk(room, {
       timeOf: (position) => latest.current.timeOf(position),

@@ -1,19 +1,22 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { Keymap } from "@/lib/exam/keymap";
 import { toCommand, type KeyCommand } from "./keys";
 
-/** Runs the command of a key, unless a dialog is open. Keys of one character can be switched off; the arrows stay. */
+/**
+ * Runs the command of a key, unless a dialog is open. Keys of one character can be switched off; the arrows stay. Keys are heard
+ * from the moment a question is on the screen, and run what belongs to that screen: effects that wait for a paint came later.
+ */
 export function useKeys(
   { isOn, keymap }: { readonly isOn: boolean; readonly keymap: Keymap },
   run: (command: KeyCommand) => void,
 ): void {
   const latest = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!event.key.startsWith("Arrow") && !isOn) return;
       const target = event.target instanceof HTMLElement ? event.target : null;
