@@ -61,7 +61,7 @@ export function ItemScreen(props: ItemScreenProps) {
         </Button>
       </div>
       <ItemTools tools={props.tools} />
-      <Highlighted key={item.position} ranges={marks.highlights} rootRef={stemRef}>
+      <Highlighted key={`stem-${item.position}`} ranges={marks.highlights} rootRef={stemRef}>
         {item.stem}
       </Highlighted>
       <OptionList
@@ -105,7 +105,7 @@ export function ItemScreen(props: ItemScreenProps) {
       )}
       {isNoteOpen && (
         <NoteBox
-          key={item.position}
+          key={`note-${item.position}`}
           note={marks.note}
           isReadOnly={isReadOnly}
           onChange={(note) => onMark((before) => ({ ...before, note }))}
