@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { hashOf, makeCode } from "@/lib/accounts/codes";
 import { createClient } from "@/lib/db/create-client";
 import { addVerification } from "@/lib/db/verifications";
@@ -10,6 +11,8 @@ const MINUTES = 30;
 async function main(): Promise<void> {
   const location = locateDatabase();
   if (!location.ok) throw new DatabaseRefused(location.message);
+  if (!existsSync(location.path))
+    throw new DatabaseRefused(`There is no database at ${location.path} yet: start the app once.`);
   const now = new Date();
   const code = makeCode();
   const expiresAt = new Date(now.getTime() + MINUTES * 60_000);
