@@ -124,7 +124,7 @@ test("what a candidate does with what is their own shows and changes nothing of 
   }
   const readVictim = async () => {
     const file = (await (await victim.get("/api/data")).json()) as Record<string, unknown>;
-    return { ...file, exportedAt: null, writtenAt: null };
+    return { ...file, madeAt: null };
   };
   const before = await readVictim();
   expect(JSON.stringify(before)).toContain(ids.closed);
