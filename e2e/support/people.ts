@@ -1,4 +1,4 @@
-import { expect, type APIRequestContext, type Playwright } from "@playwright/test";
+import { expect, type APIRequestContext, type PlaywrightWorkerArgs } from "@playwright/test";
 import type { AppServer } from "./server";
 
 export const password = "four words and more";
@@ -11,7 +11,10 @@ export async function ownerCode(server: AppServer): Promise<string> {
 }
 
 /** Somebody with cookies of their own, who asks without a browser. */
-export function newPerson(playwright: Playwright, server: AppServer): Promise<APIRequestContext> {
+export function newPerson(
+  playwright: PlaywrightWorkerArgs["playwright"],
+  server: AppServer,
+): Promise<APIRequestContext> {
   return playwright.request.newContext({ baseURL: server.url, ignoreHTTPSErrors: true });
 }
 

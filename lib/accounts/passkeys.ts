@@ -92,7 +92,7 @@ export async function signInWithPasskey(db: Client, asked: SigningIn, now: Date)
   const known = await findCredential(db, `passkey:${credential.id}`);
   if (flow === null || flow.accountId !== null || known === null || known.secret === null) return notThis();
   const { userHandle, ...response } = credential.response;
-  const shown = { ...credential, response: { ...response, ...(userHandle == null ? {} : { userHandle }) } };
+  const shown = { ...credential, response: { ...response, ...(typeof userHandle === "string" ? { userHandle } : {}) } };
   const checked = await verifyAuthenticationResponse({
     response: z.custom<Parameters<typeof verifyAuthenticationResponse>[0]["response"]>().parse(shown),
     expectedChallenge: flow.challenge,

@@ -12,7 +12,7 @@ export default async function InvitePage({ params }: { params: Promise<{ code: s
   const invited = await loadInvited(code);
   return (
     <>
-      <PageHeading>{invited?.accountId == null ? "Invitation" : "New password"}</PageHeading>
+      <PageHeading>{invited === null || invited.accountId === null ? "Invitation" : "New password"}</PageHeading>
       {invited === null ? (
         <Notice tone="warn">This link is wrong, was used already, or is too old. Ask for another one.</Notice>
       ) : (
