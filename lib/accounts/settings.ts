@@ -12,6 +12,8 @@ const oidcSchema = z.object({
   OIDC_SIGN_UP: z.enum(["on", "off"]).default("off"),
 });
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 export type OidcSettings = {
   readonly issuer: URL;
   readonly clientId: string;
@@ -23,19 +25,19 @@ export type OidcSettings = {
 };
 
 /** The address that people use, from PUBLIC_URL; null on loopback, where there are no accounts. Throws when it is no https address. */
-export function publicUrl(environment: NodeJS.ProcessEnv = process.env): URL | null {
+export function publicUrl(environment: Environment = process.env): URL | null {
   const given = environment["PUBLIC_URL"];
   return given === undefined || given === "" ? null : origin.parse(given);
 }
 
 /** Whether people sign in: with PUBLIC_URL they do, without it the app answers this machine alone (scripts/guard.mjs). */
-export function hasAccounts(environment: NodeJS.ProcessEnv = process.env): boolean {
+export function hasAccounts(environment: Environment = process.env): boolean {
   const given = environment["PUBLIC_URL"];
   return given !== undefined && given !== "";
 }
 
 /** How to reach the OpenID Connect provider; null where none is set. Throws when what is set is not complete. */
-export function oidcSettings(environment: NodeJS.ProcessEnv = process.env): OidcSettings | null {
+export function oidcSettings(environment: Environment = process.env): OidcSettings | null {
   if ((environment["OIDC_ISSUER"] ?? "") === "") return null;
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_SIGN_UP } = oidcSchema.parse(environment);
   return {
