@@ -1,13 +1,29 @@
-import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { expect, test, type APIRequestContext, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { expectClean, expectReadable } from "./support/axe";
 import { newPerson, ownerCode, password, setUp, invite, accept } from "./support/people";
 import { startProvider } from "./support/provider";
 import { RoomPage } from "./support/room";
 import { readAttempt, readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
 
+let provider: Awaited<ReturnType<typeof startProvider>>;
+let server: AppServer;
+let owner: APIRequestContext;
+test.beforeAll(async ({ playwright }) => {
+  provider = await startProvider();
+  server = await AppServer.start({ isPublic: true, environment: provider.environment });
+  owner = await newPerson(playwright, server);
+  await setUp(owner, server, "Owner");
+});
+test.afterAll(async () => {
+  await owner.dispose();
+  await server.remove();
+  await provider.stop();
+});
+
 const open = (browser: Browser): Promise<BrowserContext> => browser.newContext({ ignoreHTTPSErrors: true });
 
-async function signIn(page: Page, server: AppServer, email: string): Promise<void> {
+async function signIn(page: Page, email: string): Promise<void> {
   await page.goto(`${server.url}/sign-in`);
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
@@ -27,34 +43,36 @@ function readKept(page: Page): Promise<{ databases: number; caches: number; work
 test("an owner sets up and invites; a candidate sits an exam that is theirs alone, and leaves nothing behind", async ({
   playwright,
 }) => {
-  const server = await AppServer.start({ isPublic: true });
   // A worker is only taken from a site whose certificate the browser itself accepts.
   const { launchOptions } = test.info().project.use;
   const args = [...(launchOptions?.args ?? []), "--ignore-certificate-errors"];
   const browser = await playwright.chromium.launch({ ...launchOptions, args });
   const [ownerContext, candidateContext] = [await open(browser), await open(browser)];
   try {
-    const owner = await ownerContext.newPage();
-    await owner.goto(server.url);
-    await expect(owner).toHaveURL(`${server.url}/sign-in`);
+    const olga = await ownerContext.newPage();
+    await olga.goto(server.url);
+    await expect(olga).toHaveURL(`${server.url}/sign-in`);
+    await expectClean(olga, "sign-in", 320);
     const code = await ownerCode(server);
-    await owner.goto(`${server.url}/setup`);
-    await owner.getByLabel("Code").fill(code.toLowerCase().replaceAll("-", " "));
-    await owner.getByLabel("Name").fill("Olga");
-    await owner.getByLabel("Email").fill("Olga@Practice.example");
-    await owner.getByLabel("Password").fill(password);
-    await owner.getByRole("button", { name: "Make the owner" }).click();
-    await owner.getByRole("link", { name: "People" }).click();
-    await owner.getByLabel("Name").fill("Kim");
-    await owner.getByLabel("Email").fill("kim@practice.example");
-    await owner.getByRole("button", { name: "Make a link" }).click();
-    const link = (await owner.getByRole("status").locator("code").textContent()) ?? "";
+    await olga.goto(`${server.url}/setup`);
+    await olga.getByLabel("Code").fill(code.toLowerCase().replaceAll("-", " "));
+    await olga.getByLabel("Name").fill("Olga");
+    await olga.getByLabel("Email").fill("Olga@Practice.example");
+    await olga.getByLabel("Password").fill(password);
+    await olga.getByRole("button", { name: "Make the owner" }).click();
+    await olga.getByRole("link", { name: "People" }).click();
+    await olga.getByLabel("Name").fill("Kim");
+    await olga.getByLabel("Email").fill("kim@practice.example");
+    await olga.getByRole("button", { name: "Make a link" }).click();
+    const link = (await olga.getByRole("status").locator("code").textContent()) ?? "";
     expect(link).toMatch(/^https:\/\/localhost:\d+\/invite\/[\w-]{43}$/);
-    await expect(owner.getByText("Kim, kim@practice.example")).toBeVisible();
+    await expect(olga.getByText("Kim, kim@practice.example")).toBeVisible();
+    await expectClean(olga, "people", 320);
+    await expectReadable(olga, "people");
 
     // Neither code nor link works again.
     const again = { code, name: "Eve", email: "eve@practice.example", password };
-    expect((await owner.request.post(`${server.url}/api/account/setup`, { data: again })).status()).toBe(400);
+    expect((await olga.request.post(`${server.url}/api/account/setup`, { data: again })).status()).toBe(400);
 
     const candidate = await candidateContext.newPage();
     await candidate.goto(link);
@@ -86,16 +104,17 @@ test("an owner sets up and invites; a candidate sits an exam that is theirs alon
     expect(kept.databases * kept.caches * kept.workers).toBeGreaterThan(0);
 
     // Nobody else, the owner neither, finds that exam.
-    expect((await owner.goto(`${server.url}/attempts/${attemptId}`))?.status()).toBe(404);
+    expect((await olga.goto(`${server.url}/attempts/${attemptId}`))?.status()).toBe(404);
     const state = `${server.url}/api/attempts/${attemptId}/responses`;
-    expect((await owner.request.get(state)).status()).toBe(404);
+    expect((await olga.request.get(state)).status()).toBe(404);
     expect((await candidate.request.get(state)).status()).toBe(200);
 
     // A session that was ended elsewhere: the answer waits on the device, and is sent once one is signed in again.
     const second = await open(browser);
     const elsewhere = await second.newPage();
-    await signIn(elsewhere, server, "kim@practice.example");
+    await signIn(elsewhere, "kim@practice.example");
     await elsewhere.getByRole("link", { name: "Settings" }).click();
+    await expectClean(elsewhere, "settings", 320);
     await elsewhere.getByRole("button", { name: "End all other sessions" }).click();
     await expect(elsewhere.getByRole("button", { name: "End all other sessions" })).toHaveCount(0);
     await second.close();
@@ -142,16 +161,12 @@ test("an owner sets up and invites; a candidate sits an exam that is theirs alon
     await expect(candidate).toHaveURL(/\/sign-in\?next=/);
   } finally {
     await browser.close();
-    await server.remove();
   }
 });
 
-test("a passkey is added, signs in, and is refused once it is removed", async ({ browser, playwright }) => {
-  const server = await AppServer.start({ isPublic: true });
-  const person = await newPerson(playwright, server);
+test("a passkey is added, signs in, and is refused once it is removed", async ({ browser }) => {
   const context = await open(browser);
   try {
-    await setUp(person, server);
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
     await devtools.send("WebAuthn.enable");
@@ -164,7 +179,7 @@ test("a passkey is added, signs in, and is refused once it is removed", async ({
     await devtools.send("WebAuthn.addVirtualAuthenticator", {
       options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
     });
-    await signIn(page, server, "olga@practice.example");
+    await signIn(page, "owner@practice.example");
     await page.getByRole("link", { name: "Settings" }).click();
     await page.getByLabel("Name of the passkey (may stay empty)").fill("This laptop");
     await page.getByRole("button", { name: "Add a passkey" }).click();
@@ -183,22 +198,15 @@ test("a passkey is added, signs in, and is refused once it is removed", async ({
     await expect(page.getByText("This passkey cannot be used here.")).toBeVisible();
   } finally {
     await context.close();
-    await person.dispose();
-    await server.remove();
   }
 });
 
 test("whom a provider vouches for signs in where there is an account or an invitation, and nobody else", async ({
   browser,
-  playwright,
 }) => {
-  const provider = await startProvider();
-  const server = await AppServer.start({ isPublic: true, environment: provider.environment });
-  const person = await newPerson(playwright, server);
   const context = await open(browser);
   try {
-    await setUp(person, server);
-    await invite(person, "Kim");
+    await invite(owner, "Lee");
     const page = await context.newPage();
     const enter = async (user: Parameters<typeof provider.be>[0]) => {
       provider.be(user);
@@ -207,69 +215,59 @@ test("whom a provider vouches for signs in where there is an account or an invit
     };
     await enter({ sub: "1", email: "stranger@practice.example", email_verified: true });
     await expect(page.getByText("Nobody with an account here was signed in.")).toBeVisible();
-    await enter({ sub: "2", email: "kim@practice.example", email_verified: false });
+    await enter({ sub: "2", email: "lee@practice.example", email_verified: false });
     await expect(page.getByText("Nobody with an account here was signed in.")).toBeVisible();
-    await enter({ sub: "3", email: "Kim@practice.example", email_verified: true });
+    await enter({ sub: "3", email: "Lee@practice.example", email_verified: true });
     await page.getByRole("link", { name: "Settings" }).click();
-    await expect(page.getByText("Kim, kim@practice.example")).toBeVisible();
+    await expect(page.getByText("Lee, lee@practice.example")).toBeVisible();
     await context.clearCookies();
     // The provider's own name for somebody counts from now on, whatever their address is.
     await enter({ sub: "3", email: "other@practice.example", email_verified: false });
     await page.getByRole("link", { name: "Settings" }).click();
-    await expect(page.getByText("Kim, kim@practice.example")).toBeVisible();
+    await expect(page.getByText("Lee, lee@practice.example")).toBeVisible();
     await context.clearCookies();
     // An answer that was not asked for is not believed.
     const forged = await context.request.get(`${server.url}/sign-in/return?code=3&state=x`, { maxRedirects: 0 });
     expect(forged.headers()["location"]).toBe("/sign-in?problem=provider");
   } finally {
     await context.close();
-    await person.dispose();
-    await server.remove();
-    await provider.stop();
   }
 });
 
 test("guessing ends after ten tries, an unknown address is answered like a known one, and sessions change at sign-in", async ({
   playwright,
 }) => {
-  const server = await AppServer.start({ isPublic: true });
-  const [owner, kim, guesser] = [
-    await newPerson(playwright, server),
-    await newPerson(playwright, server),
-    await newPerson(playwright, server),
-  ];
+  const [ned, guesser] = [await newPerson(playwright, server), await newPerson(playwright, server)];
   try {
-    await setUp(owner, server);
-    await accept(kim, await invite(owner, "Kim"));
-    const tokenOf = async () => (await kim.storageState()).cookies.find(({ name }) => name === "__Host-session")?.value;
+    await accept(ned, await invite(owner, "Ned"));
+    const tokenOf = async () => (await ned.storageState()).cookies.find(({ name }) => name === "__Host-session")?.value;
     const before = await tokenOf();
-    const right = { email: "kim@practice.example", password };
-    expect((await kim.post("/api/account/sign-in", { data: right })).status()).toBe(200);
+    const right = { email: "ned@practice.example", password };
+    expect((await ned.post("/api/account/sign-in", { data: right })).status()).toBe(200);
     expect(await tokenOf()).not.toBe(before);
     const old = { cookie: `__Host-session=${before}` };
     expect((await guesser.get("/api/data", { headers: old })).status()).toBe(401);
 
     const guess = (email: string) =>
       guesser.post("/api/account/sign-in", { data: { email, password: "a wrong guess" } });
-    const [known, unknown] = [await guess("kim@practice.example"), await guess("nobody@practice.example")];
+    const [known, unknown] = [await guess("ned@practice.example"), await guess("nobody@practice.example")];
     expect([known.status(), await known.text()]).toEqual([unknown.status(), await unknown.text()]);
     expect(known.status()).toBe(401);
-    for (let tries = 2; tries <= 10; tries++) expect((await guess("kim@practice.example")).status()).toBe(401);
-    const limited = await guess("kim@practice.example");
+    for (let tries = 2; tries <= 10; tries++) expect((await guess("ned@practice.example")).status()).toBe(401);
+    const limited = await guess("ned@practice.example");
     expect(limited.status()).toBe(429);
     expect(Number(limited.headers()["retry-after"])).toBeGreaterThan(0);
-    expect((await kim.post("/api/account/sign-in", { data: right })).status()).toBe(429);
+    expect((await ned.post("/api/account/sign-in", { data: right })).status()).toBe(429);
     // Who is signed in goes on.
-    expect((await kim.get("/api/data")).status()).toBe(200);
+    expect((await ned.get("/api/data")).status()).toBe(200);
 
     // Access that is taken away ends what is signed in.
     const page = await (await owner.get("/people")).text();
-    const [, id = ""] = /\/api\/people\/([0-9a-f-]{36})\/access/.exec(page) ?? [];
+    const [, id = ""] = /Take access away from Ned[^/]*\/api\/people\/([0-9a-f-]{36})\/access/.exec(page) ?? [];
     expect((await owner.put(`/api/people/${id}/access`, { data: { isOpen: false } })).status()).toBe(200);
-    expect((await kim.get("/api/data")).status()).toBe(401);
+    expect((await ned.get("/api/data")).status()).toBe(401);
   } finally {
-    for (const each of [owner, kim, guesser]) await each.dispose();
-    await server.remove();
+    for (const each of [ned, guesser]) await each.dispose();
   }
 });
 
@@ -277,16 +275,16 @@ test("attempts from before there were accounts become those of the account that 
   playwright,
 }) => {
   const local = await AppServer.start();
-  const owner = await newPerson(playwright, local);
+  const sitter = await newPerson(playwright, local);
   try {
-    const begun = await owner.post("/api/attempts", {
+    const begun = await sitter.post("/api/attempts", {
       data: { kind: "quiz", mode: "exam", domains: [], tasks: [], topics: [], count: 5, timed: true },
     });
     const { attemptId } = (await begun.json()) as { attemptId: string };
     await local.stop();
-    await local.launch({ ...local.publicEnvironment() });
+    await local.launch(local.publicEnvironment());
     const person = await playwright.request.newContext({ baseURL: local.publicUrl, ignoreHTTPSErrors: true });
-    await setUp(person, local);
+    await setUp(person, local, "Olga");
     const state = `/api/attempts/${attemptId}/responses`;
     expect((await person.get(state)).status()).toBe(404);
     const page = await (await person.get("/people")).text();
@@ -297,7 +295,7 @@ test("attempts from before there were accounts become those of the account that 
     expect((await person.post(`/api/people/${id}/attempts`, { data: {} })).status()).toBe(409);
     await person.dispose();
   } finally {
-    await owner.dispose();
+    await sitter.dispose();
     await local.remove();
   }
 });

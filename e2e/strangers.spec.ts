@@ -45,7 +45,7 @@ test.beforeAll(async ({ playwright }) => {
     await newPerson(playwright, server),
     await newPerson(playwright, server),
   ];
-  await setUp(owner, server);
+  await setUp(owner, server, "Olga");
   await accept(victim, await invite(owner, "Vera"));
   await accept(stranger, await invite(owner, "Sam"));
   ids = await makeIds(victim, server.url);
@@ -85,6 +85,7 @@ test("somebody who is not signed in is turned away from every door and page, and
     asked++;
   }
   expect(asked).toBeGreaterThan(70);
+  expect((await nobody.get("/sign-in")).headers()["strict-transport-security"]).toMatch(/^max-age=\d{8}/);
   for (const page of openPages) expect((await nobody.get(toPath(page))).status(), page).toBe(200);
   expect((await nobody.get("/sign-in/return?code=a&state=b", { maxRedirects: 0 })).headers()["location"]).toBe(
     "/sign-in?problem=provider",

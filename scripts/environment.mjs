@@ -56,8 +56,20 @@ export function readSite(environment) {
     const how = "set TLS_CERT and TLS_KEY to the files of a certificate, or TRUSTED_PROXY to the address of a proxy";
     return { problem: `PUBLIC_URL needs a certificate of its own or a proxy that has one: ${how}.` };
   }
+  const provider = providerProblem(environment);
+  if (provider !== null) return { problem: provider };
   if (cert !== "" && proxies.length > 0) return { problem: "Set TLS_CERT and TLS_KEY, or TRUSTED_PROXY, not both." };
   return { site: { origin, host, hostname, proxies, tls: cert === "" ? null : { cert, key } } };
+}
+
+/** What is wrong with the OpenID Connect provider that is set, in a sentence; null where it will do or none is set. */
+function providerProblem(environment) {
+  const { OIDC_ISSUER: issuer = "", OIDC_SIGN_UP: signUp = "off" } = environment;
+  if (issuer === "") return null;
+  if (!URL.canParse(issuer)) return `OIDC_ISSUER must be the address of a provider, it is "${issuer}".`;
+  const missing = ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"].find((name) => (environment[name] ?? "") === "");
+  if (missing !== undefined) return `OIDC_ISSUER needs ${missing}; set it, too.`;
+  return ["on", "off"].includes(signUp) ? null : `OIDC_SIGN_UP must be on or off, it is "${signUp}".`;
 }
 
 /** METRICS_PORT of the environment, parsed, null where it is not set; or a sentence on what is wrong. */

@@ -19,8 +19,8 @@ export function newPerson(
 }
 
 /** Makes the owner; the context is signed in then. */
-export async function setUp(person: APIRequestContext, server: AppServer): Promise<void> {
-  const data = { code: await ownerCode(server), name: "Olga", email: "olga@practice.example", password };
+export async function setUp(person: APIRequestContext, server: AppServer, name: string): Promise<void> {
+  const data = { code: await ownerCode(server), name, email: `${name.toLowerCase()}@practice.example`, password };
   const made = await person.post("/api/account/setup", { data });
   expect(made.status(), await made.text()).toBe(200);
 }
