@@ -31,6 +31,12 @@ async function signIn(page: Page, email: string): Promise<void> {
   await expect(page.getByRole("link", { name: "Sign out" })).toBeVisible();
 }
 
+async function openAccount(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("link", { name: "Account and sessions" }).click();
+  await expect(page.getByRole("heading", { name: "Signed in" })).toBeVisible();
+}
+
 /** What the browser keeps of the site besides cookies. */
 function readKept(page: Page): Promise<{ databases: number; caches: number; workers: number }> {
   return page.evaluate(async () => ({
@@ -113,8 +119,8 @@ test("an owner sets up and invites; a candidate sits an exam that is theirs alon
     const second = await open(browser);
     const elsewhere = await second.newPage();
     await signIn(elsewhere, "kim@practice.example");
-    await elsewhere.getByRole("link", { name: "Settings" }).click();
-    await expectClean(elsewhere, "settings", 320);
+    await openAccount(elsewhere);
+    await expectClean(elsewhere, "account", 320);
     await elsewhere.getByRole("button", { name: "End all other sessions" }).click();
     await expect(elsewhere.getByRole("button", { name: "End all other sessions" })).toHaveCount(0);
     await second.close();
@@ -180,7 +186,7 @@ test("a passkey is added, signs in, and is refused once it is removed", async ({
       options: { ...options, isUserVerified: true, automaticPresenceSimulation: true },
     });
     await signIn(page, "owner@practice.example");
-    await page.getByRole("link", { name: "Settings" }).click();
+    await openAccount(page);
     await page.getByLabel("Name of the passkey (may stay empty)").fill("This laptop");
     await page.getByRole("button", { name: "Add a passkey" }).click();
     await expect(page.getByRole("button", { name: "Remove This laptop" })).toBeVisible();
@@ -190,7 +196,7 @@ test("a passkey is added, signs in, and is refused once it is removed", async ({
       await page.getByRole("button", { name: "Sign in with a passkey" }).click();
     };
     await enter();
-    await page.getByRole("link", { name: "Settings" }).click();
+    await openAccount(page);
     await expect(page.getByText(/by passkey/)).toBeVisible();
     await page.getByRole("button", { name: "Remove This laptop" }).click();
     await expect(page.getByText("There are none yet.")).toBeVisible();
@@ -218,12 +224,12 @@ test("whom a provider vouches for signs in where there is an account or an invit
     await enter({ sub: "2", email: "lee@practice.example", email_verified: false });
     await expect(page.getByText("Nobody with an account here was signed in.")).toBeVisible();
     await enter({ sub: "3", email: "Lee@practice.example", email_verified: true });
-    await page.getByRole("link", { name: "Settings" }).click();
+    await openAccount(page);
     await expect(page.getByText("Lee, lee@practice.example")).toBeVisible();
     await context.clearCookies();
     // The provider's own name for somebody counts from now on, whatever their address is.
     await enter({ sub: "3", email: "other@practice.example", email_verified: false });
-    await page.getByRole("link", { name: "Settings" }).click();
+    await openAccount(page);
     await expect(page.getByText("Lee, lee@practice.example")).toBeVisible();
     await context.clearCookies();
     // An answer that was not asked for is not believed.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createAppServer, patience } from "./app-server.mjs";
 import { readAddress, readSite } from "./environment.mjs";
 import { refusalOf, settleHeaders } from "./guard.mjs";
 import { securityHeaders } from "./security-headers.mjs";
@@ -144,6 +145,36 @@ describe("the write limit", () => {
     expect([statusOf(write("b")), statusOf(write(null))]).toEqual([200, 429]);
     now = 60_000;
     expect(statusOf(write("a"))).toBe(200);
+  });
+});
+
+describe("the server of a public site", () => {
+  it("refuses what does not come through its proxy, and hands on what does with who asked", async () => {
+    const { site } = readSite({ PUBLIC_URL, TRUSTED_PROXY: "127.0.0.1" });
+    const seen = [];
+    const handle = (request, response) => {
+      seen.push([request.headers.host, request.headers["x-client-address"], request.headers["x-forwarded-for"]]);
+      response.end("{}");
+    };
+    const { write } = process.stderr;
+    process.stderr.write = () => true;
+    const server = createAppServer(handle, patience, { site });
+    await new Promise((done) => server.listen(0, "127.0.0.1", done));
+    const send = async (headers) => {
+      const response = await fetch(`http://127.0.0.1:${server.address().port}/api/data`, { headers });
+      return [response.status, response.headers.has("strict-transport-security")];
+    };
+    const good = { "x-forwarded-proto": "https", "x-forwarded-host": "practice.example" };
+    try {
+      expect(await send({})).toEqual([421, true]);
+      expect(await send({ ...good, "x-forwarded-proto": "http" })).toEqual([421, true]);
+      const forged = { "x-client-address": "127.0.0.1", "x-forwarded-for": "198.51.100.9" };
+      expect(await send({ ...good, ...forged })).toEqual([200, true]);
+      expect(seen).toEqual([["practice.example", "198.51.100.9", undefined]]);
+    } finally {
+      process.stderr.write = write;
+      await new Promise((done) => server.close(done).closeAllConnections());
+    }
   });
 });
 

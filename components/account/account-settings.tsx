@@ -17,17 +17,14 @@ const methods: Record<string, string> = {
 export function AccountSettings({ account }: { readonly account: AccountView }) {
   const { sessions, passkeys } = account;
   return (
-    <section aria-labelledby="account" className="grid grid-cols-1 gap-4 border-t border-line pt-6">
-      <h2 id="account" className="text-lg font-semibold">
-        Account
-      </h2>
+    <div className="grid grid-cols-1 gap-4">
       <p className="wrap-anywhere">
         {account.name}, {account.email}
       </p>
       <div>
         <LinkButton href="/sign-out">Sign out</LinkButton>
       </div>
-      <h3 className="font-semibold">Signed in</h3>
+      <h2 className="text-lg font-semibold">Signed in</h2>
       <ul className="grid grid-cols-1 gap-3">
         {sessions.map(({ id, isThis, method, agent, createdAt, seenAt }) => (
           <li key={id} className="grid grid-cols-1 gap-2 rounded-md border border-line p-3">
@@ -45,7 +42,7 @@ export function AccountSettings({ account }: { readonly account: AccountView }) 
       {sessions.length > 1 && (
         <DoorButton label="End all other sessions" path="/api/account/sessions" method="DELETE" body={{}} />
       )}
-      <h3 className="font-semibold">Passkeys</h3>
+      <h2 className="text-lg font-semibold">Passkeys</h2>
       {passkeys.length === 0 && <p>There are none yet.</p>}
       <ul className="grid grid-cols-1 gap-3">
         {passkeys.map(({ id, name, createdAt, usedAt }) => (
@@ -64,8 +61,8 @@ export function AccountSettings({ account }: { readonly account: AccountView }) 
         ))}
       </ul>
       <AddPasskey />
-      <h3 className="font-semibold">Password</h3>
+      <h2 className="text-lg font-semibold">Password</h2>
       <PasswordForm hasPassword={account.hasPassword} email={account.email} />
-    </section>
+    </div>
   );
 }

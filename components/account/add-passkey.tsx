@@ -1,6 +1,6 @@
 "use client";
 
-import { startRegistration } from "@simplewebauthn/browser";
+import type { startRegistration } from "@simplewebauthn/browser";
 import { useRouter } from "next/navigation";
 import { useState, type SyntheticEvent } from "react";
 import { Button } from "@/components/ui/button";
@@ -46,7 +46,8 @@ async function add(name: string): Promise<string | null> {
   const asked = await askDoor<{ options: Options }>("/api/account/passkeys/question", {});
   if (!asked.ok) return asked.message;
   try {
-    const credential = await startRegistration({ optionsJSON: asked.value.options });
+    const { startRegistration: start } = await import("@simplewebauthn/browser");
+    const credential = await start({ optionsJSON: asked.value.options });
     const added = await askDoor("/api/account/passkeys", { name, credential });
     return added.ok ? null : added.message;
   } catch {

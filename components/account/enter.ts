@@ -1,4 +1,4 @@
-import { startAuthentication } from "@simplewebauthn/browser";
+import type { startAuthentication } from "@simplewebauthn/browser";
 import { readJson } from "@/components/read-json";
 import { sendJson } from "@/components/send-json";
 import type { Problem } from "@/lib/exam/views";
@@ -37,7 +37,8 @@ export async function enterWithPasskey(): Promise<string | null> {
   const asked = await askDoor<{ options: Options }>("/api/account/sign-in/passkey/question", {});
   if (!asked.ok) return asked.message;
   try {
-    const credential = await startAuthentication({ optionsJSON: asked.value.options });
+    const { startAuthentication: start } = await import("@simplewebauthn/browser");
+    const credential = await start({ optionsJSON: asked.value.options });
     const entered = await askDoor("/api/account/sign-in/passkey", { credential });
     return entered.ok ? null : entered.message;
   } catch {

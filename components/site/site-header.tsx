@@ -11,7 +11,7 @@ const places = [
   { href: "/coverage", label: "Coverage", covers: null },
   { href: "/history", label: "History", covers: "/report/" },
   { href: "/bank", label: "Bank", covers: "/bank/" },
-  { href: "/settings", label: "Settings", covers: null },
+  { href: "/settings", label: "Settings", covers: "/settings/" },
 ] as const;
 
 type Place = { readonly href: string; readonly label: string; readonly covers: string | null };

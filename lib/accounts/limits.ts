@@ -13,17 +13,17 @@ export type Try = { readonly email: string; readonly address: string };
 /** Counts a try to sign in; a refusal where there were too many within a quarter of an hour. */
 export async function limitSignIn(db: Client, { email, address }: Try, now: Date): Promise<Refusal | null> {
   const name = hashOf(email).slice(0, 32);
+  // In this order: whoever tries very many names leaves no more rows than an address may have tries.
   const tries = [
+    { key: `sign-in at ${address}`, limit: most.address },
     { key: `sign-in ${name} ${address}`, limit: most.pair },
     { key: `sign-in ${name}`, limit: most.email },
-    { key: `sign-in at ${address}`, limit: most.address },
   ];
-  let resetAt: Date | null = null;
   for (const { key, limit } of tries) {
-    const counted = await countTry(db, { key, windowMs: WINDOW_MS }, now);
-    if (counted.count > limit && (resetAt === null || counted.resetAt > resetAt)) resetAt = counted.resetAt;
+    const { count, resetAt } = await countTry(db, { key, windowMs: WINDOW_MS }, now);
+    if (count > limit) return tooMany(resetAt, now);
   }
-  return resetAt === null ? null : tooMany(resetAt, now);
+  return null;
 }
 
 /** Counts a try of a code, passkey or provider from an address. */
