@@ -128,6 +128,7 @@ test("an owner sets up and invites; a candidate sits an exam that is theirs alon
     const refused = candidate.waitForResponse((response) => response.status() === 401);
     await room.chooseKey(fourth);
     await refused;
+    await expect(candidate.getByText("You are no longer signed in. 1 answer is kept on this device")).toBeVisible();
     expect(readAttempt(server.databasePath, attemptId)).toMatchObject({ status: "inProgress" });
     expect(readPlaces(server.databasePath, attemptId)[3]?.selected).toEqual([]);
     await candidate.goto(`${server.url}/attempts/${attemptId}`);

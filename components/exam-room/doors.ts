@@ -21,7 +21,8 @@ const TIMEOUT_MS = 10_000;
 /** The status of an answer that says: the server's disk is full. */
 const NO_ROOM = 507;
 /** Nobody is signed in any more, or too much was sent: what waits here goes on waiting. */
-const LATER = [401, 429];
+const SIGNED_OUT = 401;
+const LATER = [SIGNED_OUT, 429];
 
 export type DatedWrite = Write & { readonly given: SentMoment; readonly follows: number };
 export type MarksWrite = {
@@ -76,6 +77,7 @@ export function createDoors(attemptId: string, window: string) {
       const dated = { ...write, window, given: { ...given, follows } };
       const response = await call("PUT", `/responses/${position}`, dated);
       if (response?.status === NO_ROOM) return { kind: "retry", isFull: true };
+      if (response?.status === SIGNED_OUT) return { kind: "retry", isSignedOut: true };
       if (response === null || response.status >= 500 || LATER.includes(response.status)) return { kind: "retry" };
       if (response.ok) {
         const result = await parse<SaveResult>(response);
