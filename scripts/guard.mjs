@@ -77,7 +77,14 @@ export function settleHeaders(request, site) {
   for (const name of forwarding) delete headers[name];
   headers.host = site.host;
   headers["x-client-address"] = address;
-  headers["x-asked"] = request.url;
+  headers["x-asked"] = withoutMark(request.url);
+}
+
+/** An address as people see it: Next marks those that it loads by itself. */
+function withoutMark(url) {
+  const [path, query = ""] = url.split("?");
+  const kept = query.split("&").filter((part) => part !== "" && !part.startsWith("_rsc="));
+  return kept.length === 0 ? path : `${path}?${kept.join("&")}`;
 }
 
 /**

@@ -119,12 +119,12 @@ describe("a public site behind a proxy", () => {
   it("hands on who asked and under which name, and nothing that a client has said of it", () => {
     const forged = { "x-client-address": "127.0.0.1", "x-asked": "//evil.example" };
     const chain = { "x-forwarded-for": "127.0.0.1, 198.51.100.9, 10.0.0.5" };
-    const request = ask({ ...proxied, ...forged, ...chain }, { remote: "10.0.0.5", url: "/report/1" });
+    const request = ask({ ...proxied, ...forged, ...chain }, { remote: "10.0.0.5", url: "/report/1?_rsc=1a&page=2" });
     settleHeaders(request, behind);
     expect(request.headers).toEqual({
       host: "practice.example",
       "x-client-address": "198.51.100.9",
-      "x-asked": "/report/1",
+      "x-asked": "/report/1?page=2",
     });
   });
 });
