@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { root } from "@/e2e/support/template";
@@ -40,6 +41,8 @@ export async function measureFloor(folder: string): Promise<{ nothing: Floor; wr
     return { nothing: await measure(port, pid, "/nothing"), write: await measure(port, pid, "/write") };
   } finally {
     child.kill();
+    for (const made of [".next", "next-env.d.ts", "tsconfig.json"])
+      rmSync(join(dir, made), { recursive: true, force: true });
   }
 }
 
