@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 
 /** Milliseconds. */
-export type Times = { readonly p50: number; readonly p95: number; readonly max: number };
+export type Times = { readonly p50: number; readonly p95: number; readonly p99: number; readonly max: number };
 
 /** How long a piece of work takes, in ms. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -14,7 +14,7 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 export function sumUp(times: readonly number[]): Times {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share: number) => round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
-  return { p50: at(0.5), p95: at(0.95), max: at(1) };
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 
 /** How long a piece of work takes, and how long at most another request had to wait that was made again and again meanwhile. */

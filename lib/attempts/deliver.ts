@@ -74,6 +74,6 @@ export function toOutcome(place: AttemptPlace) {
 }
 
 /** Option ids as the handles that this attempt shows. */
-export function toHandles({ optionOrder }: AttemptPlace, optionIds: readonly string[]): string[] {
+export function toHandles({ optionOrder }: Pick<AttemptPlace, "optionOrder">, optionIds: readonly string[]): string[] {
   return optionOrder.filter(({ optionId }) => optionIds.includes(optionId)).map(({ handle }) => handle);
 }

@@ -1,11 +1,12 @@
 import { findAttemptHead, findPlaces, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
+import { findSlot, writeSlot, type Slot } from "@/lib/db/hot-save";
 import { writeFirstAnswer, writeLock, writeResponse } from "@/lib/db/responses";
-import { isExpired, remainingMs } from "@/lib/exam/clock";
-import { isOvertaken } from "@/lib/exam/late-entries";
+import { isExpired, remainingMs, type Timed } from "@/lib/exam/clock";
+import { answeredAt, isOvertaken } from "@/lib/exam/late-entries";
 import { applyWrite } from "@/lib/exam/responses";
 import type { Reveal, SaveResult } from "@/lib/exam/views";
-import { findMoment } from "./anchor";
+import { findAnchor } from "./anchor";
 import type { Candidate } from "./candidate";
 import { closeAttempt } from "./close-attempt";
 import { toHandles, toReveal } from "./deliver";
@@ -39,6 +40,8 @@ export async function saveResponse(
   request: ResponseRequest & { readonly candidate: Candidate },
   now: Date,
 ): Promise<Outcome<SaveResult>> {
+  const saved = await saveAtOnce(db, request, now);
+  if (saved !== null) return accept(saved);
   return db.$transaction(async (tx) => {
     const placed = await findPlace(tx, request, now);
     if (!placed.ok) return placed;
@@ -51,6 +54,32 @@ export async function saveResponse(
     if (!found.ok) return found;
     return accept(await store(tx, { ...found.value, request }, now));
   });
+}
+
+/**
+ * The usual write: a newer answer to an open item of an exam that runs. Read and write are two statements, and the second changes
+ * nothing unless everything still is as the first has found it. Null, with nothing changed, for every write that is not so plain.
+ */
+async function saveAtOnce(
+  db: Client,
+  request: ResponseRequest & { readonly candidate: Candidate },
+  now: Date,
+): Promise<SaveResult | null> {
+  const { attemptId, position, candidate, given } = request;
+  const slot = await findSlot(db, { attemptId, position, candidateId: candidate.id }, given?.anchor ?? null);
+  if (slot === null) return null;
+  const { head, place, anchorAt } = slot;
+  if (isExpired(head, now) || refusalOf(slot, request.window) !== null) return null;
+  const parsed = toOptionIds(place, request.selected);
+  if (!parsed.ok) return null;
+  const writing = { request, optionIds: parsed.value, givenAt: momentOf(given, anchorAt, now) };
+  const { response, isOvertaken: isLate } = applyTo(place, writing);
+  if (isLate || response.sequence === place.sequence) return null;
+  const times = { savedAt: now, givenAt: writing.givenAt };
+  const before = { sequence: place.sequence, holder: head.holder };
+  const stored = { ...response, ...times, savedBy: request.window ?? null };
+  if (!(await writeSlot(db, { attemptId, position }, before, stored))) return null;
+  return toResult(head, { ...place, ...stored }, true, now);
 }
 
 /** Practice mode: stores the response, locks the item and shows its key. Locking twice shows the same again. */
@@ -87,6 +116,10 @@ export async function lockResponse(
   });
 }
 
+/** What of an attempt and a place decides about a write. */
+type SlotHead = Slot["head"];
+type SlotPlace = Omit<Slot["place"], "lockedAt">;
+
 export type Placed = { head: AttemptHead; place: AttemptPlace };
 type Writable = Placed & { optionIds: readonly string[] };
 
@@ -116,7 +149,7 @@ function toWritable(placed: Placed, request: ResponseRequest, may = { mayBeLocke
 
 /** Why nothing of an item may be changed now; null when it may. */
 export function refusalOf(
-  { head, place }: Placed,
+  { head, place }: { readonly head: SlotHead; readonly place: Pick<AttemptPlace, "position" | "lockedAt"> },
   window: string | undefined,
   may: { mayBeLocked: boolean } = { mayBeLocked: false },
 ): Refusal | null {
@@ -141,7 +174,7 @@ async function storeLate(
 }
 
 /** Handles as the ids of options; refuses foreign ones, and more than the item takes. */
-export function toOptionIds(place: AttemptPlace, handles: readonly string[]): Outcome<readonly string[]> {
+export function toOptionIds(place: SlotPlace, handles: readonly string[]): Outcome<readonly string[]> {
   const optionIds: string[] = [];
   for (const handle of new Set(handles)) {
     const option = place.optionOrder.find((shown) => shown.handle === handle);
@@ -166,28 +199,45 @@ const foreignOption = (position: number): Refusal =>
 /** Stores a write that was found to be allowed, unless a newer one is stored. */
 export async function store(db: Db, writing: Writable & { request: ResponseRequest }, now: Date): Promise<SaveResult> {
   const { head, place, optionIds, request } = writing;
-  const isComplete = optionIds.length === place.version.selectCount;
-  const response = applyWrite(place, { ...request, selected: optionIds, isComplete });
   const key = { attemptId: head.id, position: place.position };
-  const savedBy = request.window ?? null;
-  const givenAt = (await findMoment(db, { attemptId: head.id, given: request.given, now })) ?? now;
-  // The browser has looked at that before; but a write may also have been on its way for long.
-  const { follows } = request.given ?? { follows: place.sequence };
-  if (isOvertaken({ follows, givenAt, window: savedBy }, place)) {
-    return { ...toResult(head, place, false, now), isOvertaken: true };
-  }
+  const { given } = request;
+  const anchorAt = given === undefined ? null : await findAnchor(db, head.id, given.anchor);
+  const givenAt = momentOf(given, anchorAt, now);
+  const { response, isOvertaken: isLate } = applyTo(place, { request, optionIds, givenAt });
+  if (isLate) return { ...toResult(head, place, false, now), isOvertaken: true };
   if (response.sequence === place.sequence) {
     if (response.first !== place.first) await writeFirstAnswer(db, key, response.first);
     return toResult(head, place, false, now);
   }
   const { sequence, selected, flagged, timeSpentMs, changes, first } = response;
   const times = { savedAt: now, givenAt };
+  const savedBy = request.window ?? null;
   await writeResponse(db, key, { sequence, selected, flagged, timeSpentMs, changes, first, ...times, savedBy });
   return toResult(head, { ...place, sequence, selected, flagged, ...times }, true, now);
 }
 
+/** When a write was made, on the server's clock: now, unless it says otherwise by an anchor of its attempt. */
+function momentOf(given: ResponseRequest["given"], anchorAt: Date | null, now: Date): Date {
+  return given === undefined ? now : (answeredAt({ ...given, anchorAt }, now) ?? now);
+}
+
+/** What a place is after a write; `isOvertaken` where another window has answered later, and the write changes nothing. */
+function applyTo(
+  place: SlotPlace,
+  write: { readonly request: ResponseRequest; readonly optionIds: readonly string[]; readonly givenAt: Date },
+) {
+  const { request, optionIds, givenAt } = write;
+  const isComplete = optionIds.length === place.version.selectCount;
+  // The browser has looked at that before; but a write may also have been on its way for long.
+  const follows = request.given?.follows ?? place.sequence;
+  return {
+    response: applyWrite(place, { ...request, selected: optionIds, isComplete }),
+    isOvertaken: isOvertaken({ follows, givenAt, window: request.window ?? null }, place),
+  };
+}
+
 /** How an item stands, as the answer to a write. */
-export function toResult(head: AttemptHead, place: AttemptPlace, applied: boolean, now: Date): SaveResult {
+export function toResult(head: Timed, place: SlotPlace, applied: boolean, now: Date): SaveResult {
   return {
     applied,
     position: place.position,

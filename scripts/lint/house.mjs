@@ -5,7 +5,7 @@ import { basename, relative, sep } from "node:path";
 /** Files that a tool finds by its own spelling of their name. */
 const toolNames = /^(next-env\.d\.ts|_[a-z-]+\.tsx?)$/;
 /** Where a framework demands a default export. */
-const defaultWanted = /^(app\/.*|e2e\/support\/global-setup\.ts|[^/]+\.config\.(js|ts|mjs))$/;
+const defaultWanted = /^(app\/.*|e2e\/support\/global-setup\.ts|(bench\/floor\/)?[^/]+\.config\.(js|ts|mjs))$/;
 
 const kebabCase = {
   meta: { type: "suggestion", schema: [], messages: { wrong: "Name files in kebab-case: {{name}}." } },

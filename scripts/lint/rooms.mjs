@@ -59,7 +59,7 @@ export const rooms = {
   e2e: { own: ["e2e"], packages: ["@playwright/test", "axe-core", "better-sqlite3", "fast-check", "node:"] },
   bench: {
     own: ["bench", "e2e/support", "lib/bank", "lib/db", "lib/exam", "lib/scoring", "lib/testing", "prisma", "scripts"],
-    packages: ["playwright", "@playwright/test", "better-sqlite3", "node:"],
+    packages: ["playwright", "@playwright/test", "better-sqlite3", "next", "node:"],
   },
   // Drawn on the server only: what imports these packages must not reach the browser.
   "components/charts": {
