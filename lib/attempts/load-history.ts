@@ -5,7 +5,7 @@ import { countAttempts, findAttemptBlueprints, findHistory, findScores, type His
 import { isResultHidden } from "@/lib/exam/hidden-result";
 import type { HistoryNarrowing, HistoryPageView, ScorePoint } from "@/lib/exam/history-views";
 import { claimOf } from "@/lib/scoring/length-rules";
-import { requireBlueprint } from "./blueprint";
+import { requireInForce } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { toHistoryEntry } from "./history-entry";
 import { keptDays } from "./keep-attempts";
@@ -34,7 +34,7 @@ export async function loadHistory(
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const page = Math.min(asked, pages);
   const rows = await findHistory(db, candidate.id, { ...filter, skip: (page - 1) * pageSize, take: pageSize });
-  const { blueprint } = await requireBlueprint(db);
+  const { blueprint } = await requireInForce(db, candidate.id, now);
   return {
     entries: rows.map((row) => toHistoryEntry(row, now)),
     page,

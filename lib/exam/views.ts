@@ -5,6 +5,7 @@
  */
 
 import type { AnswerChange } from "./answer-changes";
+import type { BlueprintInForce } from "./blueprint-views";
 import type { Confidence, Marks } from "./marks";
 import type { Help } from "./help";
 import type { QuizChoices } from "./quiz-choices";
@@ -370,6 +371,7 @@ export type HistoryEntry = {
 /** What the start page needs. `shortage` says which tasks lack how many items when no form can be drawn. */
 export type StartView = {
   readonly blueprint: BlueprintNotice;
+  readonly inForce: BlueprintInForce;
   readonly questionCount: number;
   readonly scoredCount: number;
   readonly unscoredCount: number;
@@ -389,6 +391,7 @@ export type StartView = {
 
 /** What is kept for the exam to come. */
 export type ExamSettingsView = {
+  readonly blueprint: BlueprintInForce;
   readonly examDate: string | null;
   readonly usualTime: TimeChoice;
   readonly offer: Pick<StartView, "timeLimitMinutes" | "accommodationMinutes" | "timeMultipliers" | "unlimitedTime">;

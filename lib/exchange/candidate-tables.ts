@@ -92,6 +92,7 @@ const owner = column("owner", z.never());
 const json = (name: string, shape: z.ZodType): Column => ({ name, kind: "json", shape, isNullable: false });
 const oneOf = (name: string, values: readonly string[]): Column => column("text", z.enum(values))(name);
 const position = column("integer", z.int().min(1).max(1000))("position");
+const taskSchema = z.string().regex(/^\d\.\d{1,2}$/);
 const strings = z.array(z.string());
 const optionIds = z.array(optionId).max(12);
 
@@ -144,7 +145,7 @@ const attemptTable: CandidateTable = {
     flag("isOwn"),
   ],
   // Null for every closed attempt; and what follows from the rest, to be computed where the file is taken in.
-  leftOut: ["openMockOf", "ability"],
+  leftOut: ["openMockOf", "ability", "abilityElsewhere"],
 };
 
 export const candidateTables: readonly CandidateTable[] = [
@@ -157,6 +158,8 @@ export const candidateTables: readonly CandidateTable[] = [
       id("attemptId"),
       position,
       version("itemVersionId"),
+      nullable(column("integer", z.int().min(1).max(9))("domain")),
+      nullable(column("text", taskSchema)("task")),
       json("optionOrder", z.array(z.looseObject({ handle: z.string().min(1).max(40), optionId })).max(12)),
       flag("scored"),
       real("difficulty"),
@@ -331,6 +334,7 @@ export const candidateTable: CandidateTable = {
   columns: [
     owner("id"),
     nullable(column("text", z.iso.date())("examDate")),
+    nullable(column("text", z.string().regex(/^[A-Z0-9-]{1,20}$/))("blueprintCode")),
     nullable(json("display", displaySchema)),
     nullable(instant("tutorialSeenAt")),
     nullable(column("text", z.string().regex(/^(\d{1,4}|x\d(\.\d{1,2})?|unlimited)$/))("examTime")),
@@ -351,6 +355,7 @@ export const versionTable: CandidateTable = {
     integer("domain"),
     text("task"),
     text("skill"),
+    nullable(json("placed", z.record(z.string().max(20), taskSchema.nullable()))),
     text("primaryTopic"),
     json("topics", strings),
     nullable(text("family")),
