@@ -1,8 +1,9 @@
+import type { AttemptHead } from "@/lib/db/attempts";
 import { findBlueprint, findBlueprints } from "@/lib/db/blueprints";
 import { findAim, writeBlueprintChoice } from "@/lib/db/candidates";
 import type { Db } from "@/lib/db/db";
 import type { Blueprint } from "@/lib/exam/blueprint";
-import type { BlueprintInForce } from "@/lib/exam/blueprint-views";
+import type { BlueprintInForce, BlueprintVersion } from "@/lib/exam/blueprint-views";
 import { formatDay } from "@/lib/exam/days";
 import type { FormRules } from "@/lib/exam/form";
 import { placer, type Place } from "@/lib/exam/placing";
@@ -11,6 +12,14 @@ import { canBeSat, sayWhich, whichBlueprint, type WhichBlueprint } from "@/lib/e
 import { dayOf } from "@/lib/review/due-day";
 import type { Candidate } from "./candidate";
 import { accept, refuse, type Outcome } from "./outcome";
+
+/** The exam of an attempt as it stood at the begin; null for questions of one's own, which are of no exam. */
+export function toVersion(
+  head: Pick<AttemptHead, "isOwn" | "blueprintCode" | "blueprintHash" | "scaleVersion">,
+): BlueprintVersion | null {
+  const { isOwn, blueprintCode: code, blueprintHash: hash, scaleVersion } = head;
+  return isOwn ? null : { code, hash, scaleVersion };
+}
 
 type Seeded = { readonly blueprint: Blueprint; readonly hash: string };
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { findBlueprint } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { countAttempts, findAttemptBlueprints, findHistory, findScores, type HistoryFilter } from "@/lib/db/history";
@@ -34,7 +35,9 @@ export async function loadHistory(
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const page = Math.min(asked, pages);
   const rows = await findHistory(db, candidate.id, { ...filter, skip: (page - 1) * pageSize, take: pageSize });
-  const { blueprint } = await requireInForce(db, candidate.id, now);
+  const inForce = await requireInForce(db, candidate.id, now);
+  const found = narrowing.blueprint === undefined ? null : await findBlueprint(db, narrowing.blueprint);
+  const { blueprint } = found ?? inForce;
   return {
     entries: rows.map((row) => toHistoryEntry(row, now)),
     page,
@@ -42,7 +45,8 @@ export async function loadHistory(
     total,
     narrowing,
     blueprints: await findAttemptBlueprints(db, candidate.id),
-    trend: narrowing.isDeleted ? [] : await loadTrend(db, candidate.id, filter),
+    trend: narrowing.isDeleted ? [] : await loadTrend(db, candidate.id, { ...filter, blueprintCode: blueprint.code }),
+    trendOf: blueprint.code,
     scale: blueprint.scale,
     keptDays,
   };

@@ -26,6 +26,7 @@ export async function loadQuizPage(query: Query, now = serverNow(), db: Client =
   const bank = await findPoolHash(db, { code: inForce.blueprint.code, place });
   const isLink = parsed.ok && parsed.choices.seed !== null && parsed.bank !== null;
   return {
+    blueprint: inForce.view,
     choices,
     chosen,
     available: await countQuizItems(db, { candidateId: candidate.id, place, choices: chosen }, now),

@@ -50,8 +50,8 @@ export async function loadReviewSummary(db: Client, now: Date): Promise<ReviewSu
 
 /** All days on which something is due, as an iCalendar file. */
 export async function loadReviewCalendar(now = serverNow(), db: Client = getClient()): Promise<string> {
-  const { calendar, scheduled } = await loadSchedule(db, now);
-  return toReviewCalendar(countDays(scheduled, calendar), now);
+  const { calendar, scheduled, inForce } = await loadSchedule(db, now);
+  return toReviewCalendar(countDays(scheduled, calendar), { code: inForce.blueprint.code, now });
 }
 
 async function loadSchedule(db: Client, now: Date): Promise<Schedule & { readonly inForce: InForce }> {

@@ -18,6 +18,11 @@ export type BlueprintInForce = BlueprintVersion & {
 };
 
 /** How a version is named in one line: "DVA-C03, scale 0, version 3f2a1b9c". */
-export function nameBlueprint({ code, hash, scaleVersion }: BlueprintVersion): string {
-  return `${code}, scale ${scaleVersion}, version ${hash.slice(0, 8)}`;
+export function nameBlueprint(version: BlueprintVersion): string {
+  return `${nameScale(version)}, version ${version.hash.slice(0, 8)}`;
+}
+
+/** The same in short: "DVA-C03, scale 0". */
+export function nameScale({ code, scaleVersion }: BlueprintVersion): string {
+  return `${code}, scale ${scaleVersion}`;
 }

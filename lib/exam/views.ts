@@ -5,7 +5,7 @@
  */
 
 import type { AnswerChange } from "./answer-changes";
-import type { BlueprintInForce } from "./blueprint-views";
+import type { BlueprintInForce, BlueprintVersion } from "./blueprint-views";
 import type { Confidence, Marks } from "./marks";
 import type { Help } from "./help";
 import type { QuizChoices } from "./quiz-choices";
@@ -82,6 +82,8 @@ export type RoomView = {
   readonly kind: AttemptKind;
   readonly mode: AttemptMode;
   readonly title: string;
+  /** The exam that the attempt is of; null for questions of one's own. */
+  readonly blueprint: BlueprintVersion | null;
   readonly remainingMs: number | null;
   readonly timeLimitMs: number | null;
   readonly anchor: AnchorView;
@@ -227,6 +229,8 @@ export type ReportView = {
   /** What was said before the result; null when nothing was. */
   readonly survey: Survey | null;
   readonly blueprint: BlueprintNotice;
+  /** The exam as it stood when the attempt was begun; null for questions of one's own. */
+  readonly version: BlueprintVersion | null;
   readonly raw: ReportRow;
   /** Null for quizzes: they never say pass or fail. */
   readonly mock: MockScore | null;
@@ -352,6 +356,8 @@ export type HistoryEntry = {
   readonly title: string;
   /** What the candidate calls it; null where it goes by its title. */
   readonly name: string | null;
+  /** The exam that it is of; null for questions of one's own. */
+  readonly blueprint: BlueprintVersion | null;
   readonly status: AttemptStatus;
   readonly startedAt: string;
   readonly closedAt: string | null;
@@ -416,6 +422,8 @@ export type QuizChoicesView = {
 
 /** The page on which a quiz is built: what the address chooses, what is wrong with it, and what is saved. */
 export type QuizPageView = {
+  /** The exam whose questions are drawn. */
+  readonly blueprint: BlueprintVersion;
   readonly choices: QuizChoicesView;
   readonly chosen: QuizChoices;
   /** How many questions meet what the address chooses. */
