@@ -136,7 +136,10 @@ function answer(item: BankRow, mode: Sitting["mode"], random: Random): SatPlace 
 }
 
 function readBlueprint(db: Database.Database): { blueprint: Blueprint; hash: string } {
-  const row = db.prepare("SELECT data, hash FROM Blueprint LIMIT 1").get() as { data: string; hash: string };
+  const row = db.prepare("SELECT data, hash FROM Blueprint ORDER BY code LIMIT 1").get() as {
+    data: string;
+    hash: string;
+  };
   return { blueprint: JSON.parse(row.data) as Blueprint, hash: row.hash };
 }
 
@@ -144,7 +147,7 @@ function readBank(db: Database.Database, shift: number): BankRow[] {
   const rows = db
     .prepare(
       `SELECT v.id, COALESCE(v.family, v.itemId) AS key, v.domain, v.task, v.options, v.selectCount, v.angoffMean
-       FROM Item t JOIN ItemVersion v ON v.id = t.currentId WHERE t.retiredAt IS NULL ORDER BY t.id`,
+       FROM Item t JOIN ItemVersion v ON v.id = t.currentId WHERE t.retiredAt IS NULL AND v.task NOT LIKE 'C%' ORDER BY t.id`,
     )
     .all() as {
     id: number;
