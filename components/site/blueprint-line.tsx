@@ -6,7 +6,7 @@ import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { nameBlueprint, type BlueprintInForce } from "@/lib/exam/blueprint-views";
+import { nameVersion, type BlueprintInForce } from "@/lib/exam/blueprint-views";
 
 /** Which exam one prepares for and why, with the change to another one; where it can be sat no more, that comes first. */
 export function BlueprintLine({ inForce }: { inForce: BlueprintInForce }) {
@@ -33,9 +33,9 @@ export function BlueprintLine({ inForce }: { inForce: BlueprintInForce }) {
     <section aria-label="Your exam version" className="grid grid-cols-1 gap-2">
       {expired !== null && <Notice>{expired}</Notice>}
       <p className="measure" data-testid="blueprint">
-        {why} <span className="figures text-sm text-muted">({nameBlueprint(inForce)})</span>
+        {why} <span className="figures text-sm text-muted">({nameVersion(inForce)})</span>
       </p>
-      <fieldset disabled={!isHydrated || isSending} className="flex flex-wrap gap-2 print:hidden">
+      <fieldset disabled={!isHydrated || isSending} className="-ml-4 flex flex-wrap gap-x-2 print:hidden">
         {others.map((code) => (
           <Button key={code} look={code === instead ? "primary" : "quiet"} onClick={() => void choose(code)}>
             Change to {code}
@@ -47,7 +47,9 @@ export function BlueprintLine({ inForce }: { inForce: BlueprintInForce }) {
           </Button>
         )}
       </fieldset>
-      <div role="status">{failed !== null && <Notice tone="bad">{failed}</Notice>}</div>
+      <div role="status" className="empty:hidden">
+        {failed !== null && <Notice tone="bad">{failed}</Notice>}
+      </div>
     </section>
   );
 }

@@ -19,7 +19,12 @@ export type BlueprintInForce = BlueprintVersion & {
 
 /** How a version is named in one line: "DVA-C03, scale 0, version 3f2a1b9c". */
 export function nameBlueprint(version: BlueprintVersion): string {
-  return `${nameScale(version)}, version ${version.hash.slice(0, 8)}`;
+  return `${version.code}, ${nameVersion(version)}`;
+}
+
+/** The same where the code stands before it. */
+export function nameVersion({ scaleVersion, hash }: BlueprintVersion): string {
+  return `scale ${scaleVersion}, version ${hash.slice(0, 8)}`;
 }
 
 /** The same in short: "DVA-C03, scale 0". */
