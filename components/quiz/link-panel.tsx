@@ -18,7 +18,8 @@ export function LinkPanel({ chosen, isSameBank }: { chosen: QuizChoices; isSameB
       {!isSameBank && (
         <Notice tone="warn">
           The bank is not the one that this link was made with: questions have been changed, added or taken out since,
-          or the link is of another version of the exam. The choices and the seed are the same, but other questions may be drawn.
+          or the link is of another version of the exam. The choices and the seed are the same, but other questions may
+          be drawn.
         </Notice>
       )}
       {isSameBank && !isOwnDraw(chosen) && (

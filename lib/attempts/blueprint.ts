@@ -31,7 +31,12 @@ export async function requireBlueprint(db: Db, code: string): Promise<Seeded> {
 }
 
 /** The blueprint in force for a candidate, where it asks items, and what pages say of it. */
-export type InForce = Seeded & { readonly place: Place; readonly view: BlueprintInForce };
+export type InForce = Seeded & {
+  readonly place: Place;
+  readonly view: BlueprintInForce;
+  /** The exam that was the only one before there were others. */
+  readonly firstCode: string;
+};
 
 /**
  * The one place that says which blueprint is in force for a candidate: the one they chose, else the one that can be sat on the day
@@ -44,8 +49,8 @@ export async function requireInForce(db: Db, candidateId: string, now: Date): Pr
   const which = whichBlueprint(exams, aim);
   const found = all.find(({ blueprint }) => blueprint.code === which.code);
   if (found === undefined) throw new Error("there is no blueprint: seed the database with npm start");
-  const { examDate } = aim;
-  return { ...found, place: placer(found.blueprint), view: toView(exams, found, { which, examDate, today: dayOf(now) }) };
+  const view = toView(exams, found, { which, examDate: aim.examDate, today: dayOf(now) });
+  return { ...found, place: placer(found.blueprint), view, firstCode: exams[0]?.code ?? which.code };
 }
 
 /** Keeps which blueprint a candidate chose; null lets the day of the exam decide. An unknown one is refused and changes nothing. */

@@ -10,7 +10,10 @@ const test = eachWithCandidate();
 describe("the time that is kept for mock exams", () => {
   it("is the exam's until another one is kept, and then the one that the start page begins with", async () => {
     expect((await loadStart(begin, test.db)).usualTime).toEqual({ kind: "extra", minutes: 0 });
-    expect(await setExamTime(test.db, candidate, { text: "x1.5", now: begin })).toMatchObject({ ok: true, value: { time: "x1.5" } });
+    expect(await setExamTime(test.db, candidate, { text: "x1.5", now: begin })).toMatchObject({
+      ok: true,
+      value: { time: "x1.5" },
+    });
     expect((await loadStart(begin, test.db)).usualTime).toEqual({ kind: "multiple", factor: 1.5 });
     expect((await loadExamSettings(begin, test.db)).usualTime).toEqual({ kind: "multiple", factor: 1.5 });
   });
@@ -18,7 +21,10 @@ describe("the time that is kept for mock exams", () => {
   it("is only what the exam is offered with", async () => {
     await setExamTime(test.db, candidate, { text: "unlimited", now: begin });
     for (const text of ["x3", "9999", "twice", "-5", ""]) {
-      expect(await setExamTime(test.db, candidate, { text, now: begin }), text).toMatchObject({ ok: false, status: 400 });
+      expect(await setExamTime(test.db, candidate, { text, now: begin }), text).toMatchObject({
+        ok: false,
+        status: 400,
+      });
     }
     expect((await loadExamSettings(begin, test.db)).usualTime).toEqual({ kind: "unlimited" });
   });

@@ -48,7 +48,12 @@ export async function loadCoverage(now = serverNow(), db: Client = getClient()):
     domains,
     topicGroups: groupTopics(await findTopics(db), sumOf),
     quiz: { minItems: blueprint.quiz.minItems, count: QUIZ_QUESTIONS },
-    gap: await findGap(db, { candidateId: candidate.id, blueprint, place, tasks: domains.flatMap(({ tasks }) => tasks) }),
+    gap: await findGap(db, {
+      candidateId: candidate.id,
+      blueprint,
+      place,
+      tasks: domains.flatMap(({ tasks }) => tasks),
+    }),
   };
 }
 

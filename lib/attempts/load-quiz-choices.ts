@@ -3,9 +3,9 @@ import { findTopics } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
 import type { Client, Db } from "@/lib/db/db";
 import { findPool, findPoolHash } from "@/lib/db/pool";
-import { findPresets } from "@/lib/db/presets";
+import { findPresets, type StoredPreset } from "@/lib/db/presets";
 import { standardQuiz, type QuizChoices } from "@/lib/exam/quiz-choices";
-import type { QuizChoicesView, QuizPageView } from "@/lib/exam/views";
+import type { QuizChoicesView, QuizPageView, QuizPreset } from "@/lib/exam/views";
 import { requireInForce, type InForce } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { accept, refuse, type Outcome } from "./outcome";
@@ -33,8 +33,15 @@ export async function loadQuizPage(query: Query, now = serverNow(), db: Client =
     bank,
     link: isLink ? { isSameBank: parsed.bank === bank } : null,
     faults: parsed.ok ? [] : parsed.faults,
-    presets: await findPresets(db, candidate.id),
+    presets: (await findPresets(db, candidate.id)).map((preset) => toPreset(preset, inForce)),
   };
+}
+
+/** Domains and tasks of another exam are others; skills and topics are the same in all. */
+function toPreset({ id, name, choices, blueprintCode }: StoredPreset, { blueprint, firstCode }: InForce): QuizPreset {
+  const exam = blueprintCode ?? firstCode;
+  const isOfExam = choices.domains.length + choices.tasks.length > 0;
+  return { id, name, choices, otherExam: isOfExam && exam !== blueprint.code ? exam : null };
 }
 
 /** How many questions a quiz could have; `query` is the address of the page with the same choices. */

@@ -37,6 +37,7 @@ export async function loadStart(now = serverNow(), db: Client = getClient()): Pr
     hasSeenTutorial: await hasSeenTutorial(db, candidate.id),
     scale: { min: blueprint.scale.min, cut: blueprint.scale.cut, max: blueprint.scale.max },
     openMock: open === undefined ? null : toHistoryEntry(open, now),
-    shortage: open === undefined && shortages.length > 0 ? sayShortage(blueprint.code, { shortages, broken: [] }) : null,
+    shortage:
+      open === undefined && shortages.length > 0 ? sayShortage(blueprint.code, { shortages, broken: [] }) : null,
   };
 }

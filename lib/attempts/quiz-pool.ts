@@ -9,7 +9,11 @@ import type { StartQuiz } from "./requests";
 import { ensureReviews } from "./review-state";
 
 /** Names of items or families that stand in some way with a candidate. Every filter but "unseen", which the pool knows, has one. */
-type StandingSource = (db: Db, asking: { readonly candidateId: string; readonly place: Place }, now: Date) => Promise<ReadonlySet<string>>;
+type StandingSource = (
+  db: Db,
+  asking: { readonly candidateId: string; readonly place: Place },
+  now: Date,
+) => Promise<ReadonlySet<string>>;
 
 const sources: Readonly<Record<Exclude<QuizStanding, "unseen">, StandingSource>> = {
   missed: async (db, { candidateId }) =>

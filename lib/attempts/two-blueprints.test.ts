@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { findPlaces } from "@/lib/db/attempts";
 import { findBankPlaces } from "@/lib/db/coverage";
 import { seedBank } from "@/lib/db/seed-bank";
+import { standardQuiz } from "@/lib/exam/quiz-choices";
 import { noFilter } from "@/lib/exam/review-filter";
 import { newState, overallOf, updateState } from "@/lib/scoring/ability-state";
 import { findAbilities } from "@/lib/db/ability";
@@ -26,6 +27,7 @@ import { loadReadiness } from "./load-readiness";
 import { loadReport } from "./load-report";
 import { loadReview } from "./load-review";
 import { loadStart } from "./load-start";
+import { savePreset } from "./presets";
 import { startMock } from "./start-attempt";
 
 const test = eachWithCandidate(makeBankOfTwo());
@@ -127,6 +129,30 @@ describe("what is drawn", () => {
     const places = await findPlaces(test.db, idOf(await startDrill(test.db, drill, after(10))));
     // Fresh ones on the skills of the exam: 1.1.1, which is asked under 2.1 now, and 2.1.1, which is asked under 1.1.
     for (const { version } of places) expect(version.task).toBe(version.skill === "1.1.1" ? "2.1" : "1.1");
+  });
+
+  it("keeps a saved quiz apart that names domains or tasks of the other exam", async () => {
+    const save = (name: string, scope: object) =>
+      savePreset(test.db, { candidate, name, choices: { ...standardQuiz, ...scope } }, begin);
+    await save("By skill", { skills: ["1.1.1"] });
+    await save("By task", { tasks: ["2.1"] });
+    const others = async () =>
+      (await loadQuizPage({}, begin, test.db)).presets.map(({ name, otherExam }) => [name, otherExam]);
+    const same = [
+      ["By skill", null],
+      ["By task", null],
+    ];
+    expect(await others()).toEqual(same);
+    await change("DVA-C03");
+    expect(await others()).toEqual([
+      ["By skill", null],
+      ["By task", "DVA-C02"],
+    ]);
+    // One from before there were two exams is of the first.
+    await test.db.quizPreset.updateMany({ data: { blueprintCode: null } });
+    expect((await others())[1]).toEqual(["By task", "DVA-C02"]);
+    await change(null);
+    expect(await others()).toEqual(same);
   });
 
   it("has another name for links where another blueprint asks it", async () => {

@@ -438,7 +438,13 @@ export type QuizPageView = {
 };
 
 /** A saved quiz, by the name that it was given. */
-export type QuizPreset = { readonly id: string; readonly name: string; readonly choices: QuizChoices };
+export type QuizPreset = {
+  readonly id: string;
+  readonly name: string;
+  readonly choices: QuizChoices;
+  /** The exam whose domains or tasks it names, where that is not the one in force: those of this one are others. */
+  readonly otherExam: string | null;
+};
 
 /** Characters that the name of an attempt may have. */
 export const attemptNameMax = 80;

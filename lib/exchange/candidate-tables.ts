@@ -93,6 +93,7 @@ const json = (name: string, shape: z.ZodType): Column => ({ name, kind: "json", 
 const oneOf = (name: string, values: readonly string[]): Column => column("text", z.enum(values))(name);
 const position = column("integer", z.int().min(1).max(1000))("position");
 const taskSchema = z.string().regex(/^\d\.\d{1,2}$/);
+const blueprintCode = column("text", z.string().regex(/^[A-Z0-9-]{1,20}$/))("blueprintCode");
 const strings = z.array(z.string());
 const optionIds = z.array(optionId).max(12);
 
@@ -272,7 +273,14 @@ export const candidateTables: readonly CandidateTable[] = [
     name: "QuizPreset",
     of: "candidate",
     order: ["id"],
-    columns: [id("id"), owner("candidateId"), text("name"), json("choices", quizSchema), instant("createdAt")],
+    columns: [
+      id("id"),
+      owner("candidateId"),
+      text("name"),
+      json("choices", quizSchema),
+      nullable(blueprintCode),
+      instant("createdAt"),
+    ],
     leftOut: [],
   },
   {
@@ -334,7 +342,7 @@ export const candidateTable: CandidateTable = {
   columns: [
     owner("id"),
     nullable(column("text", z.iso.date())("examDate")),
-    nullable(column("text", z.string().regex(/^[A-Z0-9-]{1,20}$/))("blueprintCode")),
+    nullable(blueprintCode),
     nullable(json("display", displaySchema)),
     nullable(instant("tutorialSeenAt")),
     nullable(column("text", z.string().regex(/^(\d{1,4}|x\d(\.\d{1,2})?|unlimited)$/))("examTime")),
