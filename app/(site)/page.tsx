@@ -43,7 +43,11 @@ export default async function HomePage() {
           <HistoryTable entries={recent} caption="Last attempts" />
         </section>
       )}
-      {!isFirstVisit && <p className="figures text-sm text-muted">{bankSize} questions of {blueprint.code} in the bank</p>}
+      {!isFirstVisit && (
+        <p className="figures text-sm text-muted">
+          {bankSize} questions of {blueprint.code} in the bank
+        </p>
+      )}
     </div>
   );
 }

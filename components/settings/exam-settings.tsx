@@ -17,8 +17,8 @@ export function ExamSettings({ settings: { blueprint, examDate, usualTime, offer
       <ExamDateForm examDate={examDate} />
       <BlueprintLine inForce={blueprint} />
       <p className="measure text-muted">
-        New exams, quizzes, reviews and the coverage follow the version of the exam. Attempts keep the one that they were
-        begun under, and what you learned counts under every one.
+        New exams, quizzes, reviews and the coverage follow the version of the exam. Attempts keep the one that they
+        were begun under, and what you learned counts under every one.
       </p>
       <p className="measure">
         A mock exam begins with the time below; another one can be chosen for each. Its report names the time.

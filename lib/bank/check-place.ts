@@ -43,7 +43,8 @@ function checkOther(item: BankItem, { blueprints }: Context): Fault[] {
   const strange = left.find((code) => !blueprints.some((blueprint) => blueprint.code === code));
   if (strange !== undefined) return [itemFault(item, "notAsked", `there is no blueprint ${strange}`)];
   const isAsked = (blueprint: Blueprint) => placer(blueprint)({ skill: item.skill, placed: placedOf(item) }) !== null;
-  if (left.length > 0 && !blueprints.some(isAsked)) return [itemFault(item, "notAsked", "no blueprint is left that asks it")];
+  if (left.length > 0 && !blueprints.some(isAsked))
+    return [itemFault(item, "notAsked", "no blueprint is left that asks it")];
   if (skillC03 === null) return [];
   const other = blueprints.find(({ code }) => code.endsWith("C03"));
   if (other === undefined || !tasksOf(other).some(({ id }) => id === skillC03)) {

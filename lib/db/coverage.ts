@@ -51,7 +51,10 @@ export type CoverageCount = {
   readonly right: number;
 };
 
-type CountRow = Pick<CoverageCount, "skill" | "topic"> & { placed: string | null } & Record<"questions" | "asked" | "right", number | bigint>;
+type CountRow = Pick<CoverageCount, "skill" | "topic"> & { placed: string | null } & Record<
+    "questions" | "asked" | "right",
+    number | bigint
+  >;
 
 /**
  * Items in force by task, skill and primary topic: how many, how many were asked, and how many were right the last time. Of these

@@ -75,7 +75,9 @@ describe("what is read of the rows that matter only", () => {
       }),
       { numRuns: 15 },
     );
-    expect((await countCoverage(test.db, "local", smallPlace)).reduce((sum, { questions }) => sum + questions, 0)).toBe(12);
+    expect((await countCoverage(test.db, "local", smallPlace)).reduce((sum, { questions }) => sum + questions, 0)).toBe(
+      12,
+    );
   });
 });
 

@@ -38,7 +38,11 @@ describe("toReviewCalendar", () => {
     expect(calendar.getFirstPropertyValue("prodid")).toBeTruthy();
     const ids = readEvents(text).map(({ uid }) => uid);
     expect(new Set(ids).size).toBe(days.length);
-    expect(readEvents(toReviewCalendar(days, { code: "DVA-C02", now: new Date("2026-11-25T08:00:00Z") })).map(({ uid }) => uid)).toEqual(ids);
+    expect(
+      readEvents(toReviewCalendar(days, { code: "DVA-C02", now: new Date("2026-11-25T08:00:00Z") })).map(
+        ({ uid }) => uid,
+      ),
+    ).toEqual(ids);
     expect(text).toContain("DTSTAMP:20261124T080000Z\r\n");
     expect(text.replaceAll("\r\n", "")).not.toContain("\n");
     for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
