@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { describeRequest, withRequest, writeLine } from "./log.mjs";
-import { refusalOf } from "./guard.mjs";
+import { refusalOf, settleHeaders } from "./guard.mjs";
 import { securityHeaders } from "./security-headers.mjs";
+import { createWriteLimit } from "./write-limit.mjs";
 
 /**
  * How long a request may take to arrive, longer than any of ours needs on one machine, its largest file included; and how long a
@@ -18,21 +20,28 @@ export const patience = {
 
 /**
  * The server around the app: refuses what is not for it, gives every answer its headers and an id, and says in the log what was
- * refused. `handle` answers what passes.
+ * refused. `handle` answers what passes. With a `site` (readSite) it is that of PUBLIC_URL, else it is for this machine; with `tls`
+ * ({ cert, key } in PEM) it speaks https.
  */
-export function createAppServer(handle, limits = patience) {
+export function createAppServer(handle, limits = patience, { site = null, tls = null } = {}) {
   const options = {
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepMs,
     connectionsCheckingInterval: limits.lookEveryMs,
   };
-  const server = createServer(options, (request, response) => {
+  const limitWrites = site === null ? null : createWriteLimit();
+  const answer = (request, response) => {
     const asked = describeRequest(request);
     withRequest(asked, () => {
       const isSecure = request.socket.encrypted === true;
       const nonce = randomBytes(16).toString("base64");
-      const headers = securityHeaders({ path: asked.path, nonce, isSecure });
+      const headers = securityHeaders({
+        path: asked.path,
+        nonce,
+        isSecure: isSecure || site !== null,
+        hasAccounts: site !== null,
+      });
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       response.setHeader("x-request-id", asked.requestId);
       // Next takes the nonce of its scripts from here, and nothing of what the client may have put there.
@@ -44,11 +53,18 @@ export function createAppServer(handle, limits = patience) {
         if (response.statusCode >= 400) tellRefusal(response.statusCode);
         if (!request.complete) dropLater(request.socket, limits.afterRefusalMs);
       });
-      const refusal = refusalOf(request, isSecure);
+      const refusal = refusalOf(request, isSecure, site) ?? limitOf(request);
       if (refusal === null) handle(request, response);
       else refuse(response, refusal);
     });
-  });
+  };
+  const limitOf = (request) => {
+    if (site === null) return null;
+    settleHeaders(request, site);
+    return limitWrites(request);
+  };
+  const server = tls === null ? createServer(options, answer) : createSecureServer({ ...options, ...tls }, answer);
+  if (tls !== null) server.on("tlsClientError", (_error, socket) => socket.destroy());
   return server.on("clientError", answerBroken);
 }
 

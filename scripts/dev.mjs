@@ -7,6 +7,8 @@ import { checkNode, failWith, generateClient, install, prepareDatabase, say } fr
 
 async function develop() {
   checkNode();
+  if ((process.env.PUBLIC_URL ?? "") !== "")
+    throw new StepFailed("npm run dev answers this machine alone: unset PUBLIC_URL.");
   const address = readAddress(process.env);
   if (address.problem !== undefined) throw new StepFailed(address.problem);
   await install(say);

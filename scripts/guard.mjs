@@ -1,5 +1,6 @@
-// On loopback there is no login, so only this machine may ask: no other host name (DNS rebinding), no proxy or tunnel. What no page
-// and no client of ours would send is refused here, before anything looks at it.
+// On loopback there is no login, so only this machine may ask: no other host name (DNS rebinding), no proxy or tunnel. A public site
+// (PUBLIC_URL) is asked under its own name only, over https. What no page and no client of ours would send is refused here, before
+// anything looks at it.
 
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 const forwarding = [
@@ -29,11 +30,69 @@ export function foreignRequest(headers) {
     : `This server answers this machine directly, not through a proxy or tunnel (${header}).`;
 }
 
+/** Why a request to a public site is not answered, in a sentence; null when it may pass. `remote` is the address that it comes from. */
+function foreignToSite({ headers, url, remote }, { site, isSecure }) {
+  // Whoever keeps it running asks without a name.
+  if (isLoopback(remote) && url === "/api/health" && foreignRequest(headers) === null) return null;
+  if (site.proxies.length === 0) {
+    const header = forwarding.find((name) => headers[name] !== undefined);
+    if (header !== undefined) return `This server is asked directly, not through a proxy or tunnel (${header}).`;
+    return isSecure && isHost(headers.host, site) ? null : `This server answers requests to ${site.origin} only.`;
+  }
+  if (!site.proxies.includes(remote)) return "This server is asked through its proxy only.";
+  if (headers["x-forwarded-proto"] !== "https") return "This server is asked over https only (x-forwarded-proto).";
+  return isHost(headers["x-forwarded-host"] ?? headers.host, site)
+    ? null
+    : `This server answers requests to ${site.origin} only.`;
+}
+
+function isHost(given, site) {
+  return given !== undefined && /^[\w.:[\]-]+$/.test(given) && toHost(given) === site.host;
+}
+
+function toHost(given) {
+  return URL.canParse(`https://${given}`) ? new URL(`https://${given}`).host : null;
+}
+
+/** The address at the other end of a connection, as people write it. */
+export function remoteOf(socket) {
+  return (socket?.remoteAddress ?? "").replace(/^::ffff:/, "");
+}
+
+function isLoopback(address) {
+  return address === "::1" || address.startsWith("127.");
+}
+
+/**
+ * Tells the app what only we know of a request that has passed: where it comes from and what it asks for. What proxies have said
+ * goes no further, and whatever the client has put there is overwritten.
+ */
+export function settleHeaders(request, site) {
+  const { headers } = request;
+  let address = remoteOf(request.socket);
+  if (site.proxies.includes(address)) {
+    const hops = (headers["x-forwarded-for"] ?? "").split(",").map((hop) => hop.trim());
+    address = hops.findLast((hop) => hop !== "" && !site.proxies.includes(hop)) ?? address;
+  }
+  for (const name of forwarding) delete headers[name];
+  headers.host = site.host;
+  headers["x-client-address"] = address;
+  headers["x-asked"] = withoutMark(request.url);
+}
+
+/** An address as people see it: Next marks those that it loads by itself. */
+function withoutMark(url) {
+  const [path, query = ""] = url.split("?");
+  const kept = query.split("&").filter((part) => part !== "" && !part.startsWith("_rsc="));
+  return kept.length === 0 ? path : `${path}?${kept.join("&")}`;
+}
+
 /**
  * Why a request is refused by what stands before its body: { status, code, message, headers }; null when it may pass. `isSecure`
- * says whether it came over https.
+ * says whether it came over https; `site` is that of PUBLIC_URL (readSite), null on loopback.
  */
-export function refusalOf({ method, url, headers, headersDistinct, rawHeaders }, isSecure = false) {
+export function refusalOf(request, isSecure = false, site = null) {
+  const { method, url, headers, headersDistinct, rawHeaders } = request;
   if (rawHeaders.length > 2 * MAX_HEADERS) {
     return { status: 431, code: "headers", message: `The request has more than ${MAX_HEADERS} headers.` };
   }
@@ -41,7 +100,8 @@ export function refusalOf({ method, url, headers, headersDistinct, rawHeaders },
   if ((headersDistinct.host?.length ?? 0) > 1) {
     return { status: 400, code: "host", message: "The request names more than one host." };
   }
-  const foreign = foreignRequest(headers);
+  const remote = remoteOf(request.socket);
+  const foreign = site === null ? foreignRequest(headers) : foreignToSite({ headers, url, remote }, { site, isSecure });
   if (foreign !== null) return { status: 421, code: "host", message: foreign };
   if (url.length > MAX_ADDRESS) return { status: 414, code: "address", message: "The address is too long." };
   const path = decodePath(url);
@@ -52,7 +112,7 @@ export function refusalOf({ method, url, headers, headersDistinct, rawHeaders },
     const message = `This address takes ${allowed.join(", ")} only.`;
     return { status: 405, code: "method", message, headers: { allow: allowed.join(", ") } };
   }
-  if (isDoor && !isOwn(headers, isSecure)) {
+  if (isDoor && !isOwn(headers, site?.origin ?? originOf(headers, isSecure))) {
     return { status: 403, code: "origin", message: "This request comes from another site and was not carried out." };
   }
   if (path.startsWith("/_next/") && !path.startsWith("/_next/static/")) {
@@ -79,7 +139,11 @@ function decodePath(url) {
  * A browser names the site that makes it ask, and the origin of every write: both must be ours. Clients that are no browsers name
  * neither. Reading is held to it too: nobody else's page has a reason to ask a door.
  */
-function isOwn({ host, origin, "sec-fetch-site": site }, isSecure) {
+function isOwn({ origin, "sec-fetch-site": site }, own) {
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
-  return origin === undefined || origin.toLowerCase() === `${isSecure ? "https" : "http"}://${host.toLowerCase()}`;
+  return origin === undefined || origin.toLowerCase() === own;
+}
+
+function originOf({ host }, isSecure) {
+  return `${isSecure ? "https" : "http"}://${host.toLowerCase()}`;
 }

@@ -32,6 +32,15 @@ const common = {
     .join(", "),
 };
 
+/** Where people sign in, a page of ours may ask for their passkey. */
+const withPasskeys = {
+  ...common,
+  "permissions-policy": common["permissions-policy"].replace(
+    "publickey-credentials-get=()",
+    "publickey-credentials-get=(self)",
+  ),
+};
+
 /** Two years, as long as browsers take it for. */
 const HSTS = "max-age=63072000; includeSubDomains";
 
@@ -61,10 +70,10 @@ export function pagePolicy(nonce) {
 }
 
 /** The headers of an answer to a request for `path`. Over http a promise of https would lock people out. */
-export function securityHeaders({ path, nonce, isSecure }) {
+export function securityHeaders({ path, nonce, isSecure, hasAccounts = false }) {
   const isData = path.startsWith("/api/") || path.startsWith("/_next/");
   return {
-    ...common,
+    ...(hasAccounts ? withPasskeys : common),
     "content-security-policy": isData ? closedPolicy : pagePolicy(nonce),
     ...(isSecure ? { "strict-transport-security": HSTS } : {}),
     // Next says so of its pages and the doors of their answers; this is for what neither of them made.

@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { holdDatabase } from "../prisma/hold-database.mjs";
-import { createAppServer } from "./app-server.mjs";
-import { readAddress, readMetricsPort } from "./environment.mjs";
+import { createAppServer, patience } from "./app-server.mjs";
+import { readAddress, readMetricsPort, readSite } from "./environment.mjs";
 import { logConsole } from "./log.mjs";
 import { createRouteNames } from "./routes.mjs";
 import { createStaticFiles } from "./static-files.mjs";
@@ -12,10 +13,11 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 /**
  * Serves the production build on an address, and metrics of it on the owner's address where `metricsPort` is not null; resolves when
- * it listens, rejects when a port is taken or the database is being restored. SIGINT and SIGTERM let running requests finish and end
+ * it listens, rejects when a port is taken, the database is being restored, or a certificate cannot be used. With `site` (readSite) it
+ * is that of PUBLIC_URL and people sign in. SIGINT and SIGTERM let running requests finish and end
  * the process (scripts/stop.mjs).
  */
-export async function serve({ host, port, metricsPort = null }) {
+export async function serve({ host, port, metricsPort = null, site = null }) {
   process.env.NODE_ENV = "production";
   const databasePath = (process.env.DATABASE_URL ?? "").replace(/^file:/, "");
   if (databasePath !== "" && holdDatabase(databasePath) === null) {
@@ -28,15 +30,26 @@ export async function serve({ host, port, metricsPort = null }) {
   const handle = app.getRequestHandler();
   const answerStatic = createStaticFiles(resolve(root, ".next", "static"));
   const metrics = metricsPort === null ? null : await startMetrics(metricsPort, databasePath);
-  const server = createAppServer((request, response) => {
+  const answer = (request, response) => {
     if (stop.guard(request, response)) return;
     if (!answerStatic(request, response)) handle(request, response);
-  });
+  };
+  const server = listenFor(answer, site);
   // What is refused before the app sees it counts, too.
   if (metrics !== null) server.prependListener("request", metrics.watch);
   const servers = metrics === null ? [server] : [server, metrics.server];
   const stop = createStop({ servers, close: () => app.close() });
   await new Promise((done, fail) => server.once("error", fail).listen(port, host, done));
+}
+
+function listenFor(answer, site) {
+  if (site === null || site.tls === null) return createAppServer(answer, patience, { site });
+  const { cert, key } = site.tls;
+  try {
+    return createAppServer(answer, patience, { site, tls: { cert: readFileSync(cert), key: readFileSync(key) } });
+  } catch (error) {
+    throw new Error(`TLS_CERT and TLS_KEY cannot be used: ${error.message}`, { cause: error });
+  }
 }
 
 /** Begins to count; what counts is loaded only where somebody looks. */
@@ -50,11 +63,12 @@ async function startMetrics(port, databasePath) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [host = "127.0.0.1", port = "3000"] = process.argv.slice(2);
   const metrics = readMetricsPort(process.env);
-  const address = readAddress({ HOST: host, PORT: port });
+  const found = readSite(process.env);
+  const address = readAddress({ ...process.env, HOST: host, PORT: port });
   const begin = async () => {
-    const problem = metrics.problem ?? address.problem;
+    const problem = metrics.problem ?? found.problem ?? address.problem;
     if (problem !== undefined) throw new Error(problem);
-    await serve({ ...address, metricsPort: metrics.port });
+    await serve({ ...address, metricsPort: metrics.port, site: found.site });
   };
   begin().then(
     () => console.log(`ready ${host} ${port}`),

@@ -1,12 +1,14 @@
 // npm start: sets up what is missing and serves the app. Needs nothing but Node and npm.
 // npm start -- --built (a container, a service): installs and builds nothing, so that it needs neither network nor compiler.
 import { createServer } from "node:net";
-import { readAddress, readMetricsPort, toUrl } from "./environment.mjs";
+import { readAddress, readMetricsPort, readSite, toUrl } from "./environment.mjs";
 import { StepFailed } from "./run.mjs";
 import { checkNode, failWith, prepareBuilt, say, setUp } from "./setup.mjs";
 
 async function start() {
   checkNode();
+  const { site, problem } = readSite(process.env);
+  if (problem !== undefined) throw new StepFailed(problem);
   const address = readAddress(process.env);
   if (address.problem !== undefined) throw new StepFailed(address.problem);
   const metrics = readMetricsPort(process.env);
@@ -20,13 +22,13 @@ async function start() {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const { serve } = await import("./serve.mjs");
   try {
-    await serve({ ...address, metricsPort: metrics.port });
+    await serve({ ...address, metricsPort: metrics.port, site });
   } catch (error) {
     if (error.code === "EADDRINUSE") throw new StepFailed(`Port ${error.port} is taken; set another one.`);
-    throw error;
+    throw site === null ? error : new StepFailed(error.message);
   }
   if (metrics.port !== null) say("metrics", `http://127.0.0.1:${metrics.port}/metrics`);
-  say("ready", toUrl(address));
+  say("ready", site === null ? toUrl(address) : site.origin);
 }
 
 /** Throws when somebody listens on the port already, naming one that is free. */

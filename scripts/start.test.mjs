@@ -46,6 +46,14 @@ describe("npm start refuses, in one sentence and with a non-zero exit,", () => {
     await expectRefused({ PORT: "39187", METRICS_PORT: "39187" }, /^METRICS_PORT and PORT are both 39187/);
   });
 
+  it("a public address that would not be safe", async () => {
+    await expectRefused({ PUBLIC_URL: "http://practice.example" }, /^PUBLIC_URL must be an https address/);
+    await expectRefused(
+      { PUBLIC_URL: "https://practice.example" },
+      /^PUBLIC_URL needs a certificate of its own or a proxy/,
+    );
+  });
+
   it("a port that is taken, and names a free one", async () => {
     const other = createServer();
     await new Promise((done) => other.listen(0, "127.0.0.1", done));

@@ -2,10 +2,11 @@ import type { ReactNode } from "react";
 import { OutboxSender } from "@/components/outbox-sender";
 import { AppWorker } from "@/components/site/app-worker";
 import { SiteFrame } from "@/components/site/site-frame";
+import { loadVisitor } from "@/lib/accounts/load-account";
 
-export default function SiteLayout({ children }: { children: ReactNode }) {
+export default async function SiteLayout({ children }: { children: ReactNode }) {
   return (
-    <SiteFrame>
+    <SiteFrame visitor={await loadVisitor()}>
       <OutboxSender />
       <AppWorker />
       {children}

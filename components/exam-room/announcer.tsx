@@ -30,8 +30,14 @@ export function toTrouble(status: SaveLine): string | null {
     return "This device keeps nothing: its storage is full or blocked. Your answers are saved as long as you are online.";
   if (status.kind !== "failing") return null;
   const answers = status.waiting === 1 ? "1 answer is" : `${status.waiting} answers are`;
-  const what = status.isFull === true ? "The server cannot write: its disk is full." : "The server does not answer.";
-  const until = status.isFull === true ? "there is room again" : "it does";
+  const [what, until] = toReason(status);
   if (status.isKept) return `${what} ${answers} kept on this device, to be sent as soon as ${until}. Go on answering.`;
   return `${what} ${answers} not saved yet, all others are safe. Keep this window open: saving is tried again by itself.`;
+}
+
+/** Why answers are not on the server, and until when. */
+function toReason({ isFull, isSignedOut }: { readonly isFull?: true; readonly isSignedOut?: true }): [string, string] {
+  if (isFull === true) return ["The server cannot write: its disk is full.", "there is room again"];
+  if (isSignedOut === true) return ["You are no longer signed in.", "you sign in again, in another tab"];
+  return ["The server does not answer.", "it does"];
 }

@@ -20,6 +20,9 @@ export type Write = Answer & { readonly sequence: number; readonly timeSpentMs: 
 const TIMEOUT_MS = 10_000;
 /** The status of an answer that says: the server's disk is full. */
 const NO_ROOM = 507;
+/** Nobody is signed in any more, or too much was sent: what waits here goes on waiting. */
+const SIGNED_OUT = 401;
+const LATER = [SIGNED_OUT, 429];
 
 export type DatedWrite = Write & { readonly given: SentMoment; readonly follows: number };
 export type MarksWrite = {
@@ -74,7 +77,8 @@ export function createDoors(attemptId: string, window: string) {
       const dated = { ...write, window, given: { ...given, follows } };
       const response = await call("PUT", `/responses/${position}`, dated);
       if (response?.status === NO_ROOM) return { kind: "retry", isFull: true };
-      if (response === null || response.status >= 500 || response.status === 429) return { kind: "retry" };
+      if (response?.status === SIGNED_OUT) return { kind: "retry", isSignedOut: true };
+      if (response === null || response.status >= 500 || LATER.includes(response.status)) return { kind: "retry" };
       if (response.ok) {
         const result = await parse<SaveResult>(response);
         return result === null ? { kind: "retry" } : { kind: "saved", result };
@@ -90,7 +94,7 @@ export function createDoors(attemptId: string, window: string) {
       const write = { ...rest, given: { ...given, follows } };
       const body = typeof value === "string" ? { text: value, ...write } : { ...value, ...write };
       const response = await call("PUT", key === "scratch" ? "/scratch" : `/marks/${key}`, body);
-      if (response === null || response.status >= 500 || response.status === 429) return { kind: "retry" };
+      if (response === null || response.status >= 500 || LATER.includes(response.status)) return { kind: "retry" };
       if (response.ok) {
         const result = await parse<MarksResult>(response);
         return result === null ? { kind: "retry" } : { kind: "kept", ...result };

@@ -33,18 +33,21 @@ export type ItemScreenProps = {
   tools: ReturnType<typeof useItemTools>["item"];
 };
 
-/** One question: stem, exhibit and options as a radio or checkbox group. */
+/**
+ * One question: stem, exhibit and options as a radio or checkbox group. What every question has stays in the page when the next one
+ * comes, for only then is it there in one frame; heading and stem are new, so that focus and highlights are theirs.
+ */
 export function ItemScreen(props: ItemScreenProps) {
   const { item, total, state, headingRef, practice, isBusy, onChoose, onClear, onFlag } = props;
   const { marks, onMark, stemRef, isReadOnly, isNoteOpen, hasConfidence, confidenceKeys } = props.tools;
-  const revealed = useRevealFocus(state);
+  const revealed = useRevealFocus(item.position, state);
   const isHydrated = useHydrated();
   const isLocked = state.reveal !== null;
   const isComplete = state.selected.length === item.selectCount;
   return (
     <article className="mx-auto w-full max-w-3xl px-4 py-6" data-position={item.position}>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
-        <h2 ref={headingRef} tabIndex={-1} className="text-lg font-semibold">
+        <h2 key={item.position} ref={headingRef} tabIndex={-1} className="text-lg font-semibold">
           Question <span className="figures">{item.position}</span> of <span className="figures">{total}</span>
         </h2>
         <Button
@@ -58,7 +61,7 @@ export function ItemScreen(props: ItemScreenProps) {
         </Button>
       </div>
       <ItemTools tools={props.tools} />
-      <Highlighted ranges={marks.highlights} rootRef={stemRef}>
+      <Highlighted key={`stem-${item.position}`} ranges={marks.highlights} rootRef={stemRef}>
         {item.stem}
       </Highlighted>
       <OptionList
@@ -102,6 +105,7 @@ export function ItemScreen(props: ItemScreenProps) {
       )}
       {isNoteOpen && (
         <NoteBox
+          key={`note-${item.position}`}
           note={marks.note}
           isReadOnly={isReadOnly}
           onChange={(note) => onMark((before) => ({ ...before, note }))}
@@ -113,12 +117,13 @@ export function ItemScreen(props: ItemScreenProps) {
 }
 
 /** The button that asked is gone once the answer is shown; focus goes to the verdict, which is read out by that. */
-function useRevealFocus({ reveal }: ItemState): RefObject<HTMLHeadingElement | null> {
+function useRevealFocus(position: number, { reveal }: ItemState): RefObject<HTMLHeadingElement | null> {
   const verdict = useRef<HTMLHeadingElement>(null);
-  const before = useRef(reveal);
+  const before = useRef({ position, reveal });
   useEffect(() => {
-    if (before.current === null && reveal !== null) verdict.current?.focus();
-    before.current = reveal;
-  }, [reveal]);
+    const isHere = before.current.position === position;
+    if (isHere && before.current.reveal === null && reveal !== null) verdict.current?.focus();
+    before.current = { position, reveal };
+  }, [position, reveal]);
   return verdict;
 }

@@ -30,13 +30,14 @@ export function OptionList({ item, state, struck, isDisabled, onChoose, onStrike
           </span>
         )}
       </legend>
-      <ul className="grid list-none grid-cols-1 gap-2">
+      {/* Rows stay where the next question has such rows, too: only their words change. */}
+      <ul key={isSingle ? "radio" : "checkbox"} className="grid list-none grid-cols-1 gap-2">
         {item.options.map(({ handle, text }, index) => {
           const isSelected = state.selected.includes(handle);
           const shown = (state.reveal?.options ?? state.checked).find((option) => option.handle === handle);
           const isStruck = struck.includes(handle);
           return (
-            <li key={handle} data-option={handle} className={`rounded-md border ${frame(isSelected, shown?.isKey)}`}>
+            <li key={index} data-option={handle} className={`rounded-md border ${frame(isSelected, shown?.isKey)}`}>
               {/* Where large text leaves the words no room beside the tools, these go below. */}
               <div className="flex flex-wrap items-start">
                 <label className="flex min-h-11 min-w-[min(100%,8rem)] flex-1 items-start gap-3 p-3 pr-1">

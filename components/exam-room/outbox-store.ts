@@ -1,3 +1,5 @@
+import { outboxName } from "./outbox-name";
+
 const VERSION = 2;
 /** A storage that does not open within this does not open; the exam must not wait for it. */
 const OPEN_MS = 3_000;
@@ -62,7 +64,7 @@ const within = (attemptId: string) => IDBKeyRange.bound([attemptId], [attemptId,
 
 function open(): Promise<IDBDatabase> {
   return new Promise((done, fail) => {
-    const request = indexedDB.open("dva-outbox", VERSION);
+    const request = indexedDB.open(outboxName, VERSION);
     request.onupgradeneeded = () => {
       const db = request.result;
       for (const name of names) {

@@ -32,7 +32,6 @@ export function RoomScreen(
   }
   return (
     <ItemScreen
-      key={item.position}
       item={item}
       total={total}
       state={itemState}

@@ -166,6 +166,16 @@ describe("Saver without a server", () => {
     expect(statuses.at(-1)).toEqual({ kind: "saved", at: savedAt });
   });
 
+  it("keeps an answer that comes when nobody is signed in, says so, and sends it once somebody is", async () => {
+    const { saver, call, waits, statuses } = setUp();
+    saver.put(1, { selected: ["a"] });
+    await call(0).answer({ kind: "retry", isSignedOut: true });
+    expect(statuses.at(-1)).toEqual({ kind: "failing", waiting: 1, isSignedOut: true });
+    waits[0]?.then();
+    await call(1).answer(applied(call(1)));
+    expect(statuses.at(-1)).toEqual({ kind: "saved", at: savedAt });
+  });
+
   it("waits once when several writes fail together", async () => {
     const { saver, call, waits } = setUp();
     for (const position of [1, 2, 3, 4]) saver.put(position, { flagged: true });

@@ -4,8 +4,8 @@ import { isDirty, isOvertaken, openPending, type Answer, type Pending } from "./
 
 export type SendOutcome =
   | { readonly kind: "saved"; readonly result: SaveResult }
-  /** Nobody answered, or the server could not, maybe because its disk is full; worth another try. */
-  | { readonly kind: "retry"; readonly isFull?: boolean }
+  /** Nobody answered, or the server could not, maybe because its disk is full, or nobody is signed in; worth another try. */
+  | { readonly kind: "retry"; readonly isFull?: boolean; readonly isSignedOut?: boolean }
   | { readonly kind: "closed" }
   /** Another window holds the exam. */
   | { readonly kind: "elsewhere" }
@@ -15,7 +15,7 @@ export type SendOutcome =
 export type SaverStatus =
   | { readonly kind: "saved"; readonly at: string | null }
   | { readonly kind: "saving" }
-  | { readonly kind: "failing"; readonly waiting: number; readonly isFull?: true }
+  | { readonly kind: "failing"; readonly waiting: number; readonly isFull?: true; readonly isSignedOut?: true }
   /** Another window holds the exam: what was changed here waits until this one takes over. */
   | { readonly kind: "paused"; readonly waiting: number }
   | { readonly kind: "refused"; readonly message: string };
@@ -66,6 +66,7 @@ export class Saver {
   #failures = 0;
   #isWaiting = false;
   #isFull = false;
+  #isSignedOut = false;
   #isClosed = false;
   #hold: "opening" | "elsewhere" | null = null;
   #lastSavedAt: string | null = null;
@@ -245,6 +246,7 @@ export class Saver {
         return this.#ports.onAdopt(position, entry.base);
       case "retry":
         this.#isFull = outcome.isFull === true;
+        this.#isSignedOut = outcome.isSignedOut === true;
         return this.#backOff();
     }
   }
@@ -292,6 +294,8 @@ export class Saver {
     if (waiting === 0) return this.#ports.onStatus({ kind: "saved", at: this.#lastSavedAt });
     if (this.#hold === "elsewhere") return this.#ports.onStatus({ kind: "paused", waiting });
     if (this.#failures === 0) return this.#ports.onStatus({ kind: "saving" });
-    this.#ports.onStatus({ kind: "failing", waiting, ...(this.#isFull ? { isFull: true } : {}) });
+    const isFull = this.#isFull ? ({ isFull: true } as const) : {};
+    const isSignedOut = this.#isSignedOut ? ({ isSignedOut: true } as const) : {};
+    this.#ports.onStatus({ kind: "failing", waiting, ...isFull, ...isSignedOut });
   }
 }

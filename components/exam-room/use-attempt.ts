@@ -79,7 +79,11 @@ export function useAttempt({ attemptId, counts, responses, checks, anchor, mode,
     if (isChange && isBusy) return;
     const position = state.position;
     const before = state.items.get(position);
-    const after = roomReducer(state, action).items.get(position);
+    const next = roomReducer(state, action);
+    const after = next.items.get(position);
+    // Focus goes to the next question. What has it now lets go before the page changes: a browser that has to take it from an
+    // element on its way out lays out the half-changed page for that.
+    if (next.position !== position && document.activeElement instanceof HTMLElement) document.activeElement.blur();
     dispatch(action);
     if (before === undefined || after === undefined || before === after) return;
     if (after.reveal !== null) return;

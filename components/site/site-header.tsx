@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { VisitorView } from "@/lib/exam/account-views";
 
 const places = [
   { href: "/exam/new", label: "Mock exam", covers: "/exam/" },
@@ -10,11 +11,24 @@ const places = [
   { href: "/coverage", label: "Coverage", covers: null },
   { href: "/history", label: "History", covers: "/report/" },
   { href: "/bank", label: "Bank", covers: "/bank/" },
-  { href: "/settings", label: "Settings", covers: null },
+  { href: "/settings", label: "Settings", covers: "/settings/" },
 ] as const;
 
+type Place = { readonly href: string; readonly label: string; readonly covers: string | null };
+
+/** Where people sign in, statistics and people are the owner's, and everybody can leave. */
+function placesFor(visitor: VisitorView): readonly Place[] {
+  if (visitor === null) return places;
+  const own = { href: "/bank/own", label: "Own questions", covers: "/bank/own/" };
+  const seen: readonly Place[] = visitor.isOwner
+    ? places
+    : places.map((place) => (place.href === "/bank" ? own : place));
+  const people = visitor.isOwner ? [{ href: "/people", label: "People", covers: null }] : [];
+  return [...seen, ...people, { href: "/sign-out", label: "Sign out", covers: null }];
+}
+
 /** Name and main places of the site. */
-export function SiteHeader() {
+export function SiteHeader({ visitor }: { visitor: VisitorView }) {
   const path = usePathname();
   return (
     <header className="border-b border-line bg-raised">
@@ -33,7 +47,7 @@ export function SiteHeader() {
           DVA-C02 practice
         </Link>
         <nav aria-label="Main" className="-mx-3 flex flex-wrap">
-          {places.map(({ href, label, covers }) => (
+          {placesFor(visitor).map(({ href, label, covers }) => (
             <Link
               key={href}
               href={href}

@@ -31,6 +31,33 @@ const display = { theme: "dark", contrast: "high", textSize: "large", lineSpacin
 const visits = [{ position: 1, timeSpentMs: 5 }];
 const place = "attempts/[id]/responses/[position]";
 
+const passkey = { id: "AA", rawId: "AA", type: "public-key", clientExtensionResults: {} };
+const password = "four words and more";
+const email = "kim@practice.example";
+const asserted = { ...passkey, response: { clientDataJSON: "e30", authenticatorData: "AA", signature: "AA" } };
+const made = { ...passkey, response: { clientDataJSON: "e30", attestationObject: "AA" } };
+
+/** The doors to accounts. Without PUBLIC_URL there is nothing behind them. */
+export const accountDoors: readonly Door[] = [
+  { method: "POST", route: "account/sign-in", body: { email, password } },
+  { method: "POST", route: "account/sign-in/passkey", body: { credential: asserted } },
+  { method: "POST", route: "account/sign-in/passkey/question", body: {} },
+  { method: "POST", route: "account/sign-in/provider", body: {} },
+  { method: "POST", route: "account/setup", body: { code: "A", name: "Kim", email, password } },
+  { method: "POST", route: "account/invitation", body: { code: "A", password } },
+  { method: "POST", route: "account/sign-out", body: {} },
+  { method: "PUT", route: "account/password", body: { current: password, password } },
+  { method: "DELETE", route: "account/sessions/[id]", body: {} },
+  { method: "DELETE", route: "account/sessions", body: {} },
+  { method: "POST", route: "account/passkeys", body: { name: "A key", credential: made } },
+  { method: "POST", route: "account/passkeys/question", body: {} },
+  { method: "DELETE", route: "account/passkeys/[id]", body: {} },
+  { method: "POST", route: "people/invitations", body: { name: "Kim", email } },
+  { method: "DELETE", route: "people/invitations/[id]", body: {} },
+  { method: "PUT", route: "people/[id]/access", body: { isOpen: false } },
+  { method: "POST", route: "people/[id]/attempts", body: {} },
+];
+
 /** Every door of the app with a body that its schema takes; that none is missing is tested by reading the folder of the routes. */
 export const doors: readonly Door[] = [
   { method: "GET", route: "health" },
@@ -88,6 +115,7 @@ export const doors: readonly Door[] = [
   { method: "POST", route: "bank/own", body: {}, file: "application/octet-stream", query: "name=a" },
   { method: "POST", route: "bank/responses", body: {}, file: "text/csv", query: "name=a" },
   { method: "POST", route: "data", body: {}, file: "application/json" },
+  ...accountDoors,
   { method: "DELETE", route: "data", body: { confirmation: "delete everything" } },
 ];
 
@@ -107,6 +135,11 @@ export function findDoors(): string[] {
 /** Addresses of all pages, such as /report/[id]; groups such as (site) stand in none. */
 export function findPages(): string[] {
   return filesIn(".", "page.tsx").map((path) => `/${path.replaceAll(/\([^)]*\)\/?/g, "")}`.replace(/(.)\/$/, "$1"));
+}
+
+/** Routes outside of app/api, such as /sign-in/return. */
+export function findOtherRoutes(): string[] {
+  return filesIn(".", "route.ts").flatMap((path) => (path.startsWith("api") ? [] : [`/${path}`]));
 }
 
 /** What stands in addresses: an attempt that is open, one whose result was opened, a question of one's own, a saved quiz. */

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { chownSync, copyFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { makeCertificate } from "./certificate";
 import { findOther, type OtherUser } from "./other-user";
 import { environmentFor, makeFolder, prepareDatabase, root } from "./template";
 
@@ -10,6 +11,8 @@ type StartOptions = {
   readonly isUnprivileged?: boolean;
   /** What the process finds in its environment beside the usual. */
   readonly environment?: Record<string, string>;
+  /** Whether it is a public site at https://localhost, with a certificate of its own, so that people sign in. */
+  readonly isPublic?: boolean;
 };
 
 /** The built app on a free port of this machine, with a migrated and seeded database of its own in the temporary folder. */
@@ -18,18 +21,22 @@ export class AppServer {
   readonly databasePath: string;
   readonly port: number;
   readonly url: string;
+  /** The address of a public site on this port. */
+  readonly publicUrl: string;
   readonly #user: OtherUser | null;
   #environment: Record<string, string>;
   #child: ChildProcess | null = null;
   #log = "";
 
-  private constructor(folder: string, port: number, { isUnprivileged = false, environment = {} }: StartOptions) {
+  private constructor(folder: string, port: number, options: StartOptions) {
+    const { isUnprivileged = false, environment = {}, isPublic = false } = options;
     this.#user = isUnprivileged ? findOther() : null;
-    this.#environment = environment;
+    this.publicUrl = `https://localhost:${port}`;
+    this.url = isPublic ? this.publicUrl : `http://127.0.0.1:${port}`;
     this.folder = folder;
     this.databasePath = join(folder, "practice.db");
     this.port = port;
-    this.url = `http://127.0.0.1:${port}`;
+    this.#environment = { ...environment, ...(isPublic ? this.publicEnvironment() : {}) };
   }
 
   static async start(options: StartOptions = {}): Promise<AppServer> {
@@ -53,6 +60,11 @@ export class AppServer {
   /** All that the process has printed since it was launched last. */
   get log(): string {
     return this.#log;
+  }
+
+  /** What makes it a public site with a certificate of its own. */
+  publicEnvironment(): Record<string, string> {
+    return { PUBLIC_URL: this.publicUrl, ...makeCertificate(this.folder) };
   }
 
   /** Starts the server process and waits until it says that it is ready; `environment` replaces the one of before. */

@@ -5,7 +5,13 @@ import { findPlaces } from "@/lib/db/attempts";
 import type { Client } from "@/lib/db/db";
 import { findStandings } from "@/lib/db/review-states";
 import { standardQuiz } from "@/lib/exam/quiz-choices";
-import { candidateTables, candidateTable, derivedTables, versionTable } from "@/lib/exchange/candidate-tables";
+import {
+  accountTables,
+  candidateTables,
+  candidateTable,
+  derivedTables,
+  versionTable,
+} from "@/lib/exchange/candidate-tables";
 import { after, begin, candidate, eachWithCandidate, keyHandles, openResults } from "@/lib/testing/candidate";
 import { createTestDatabase, makeBank, makeSeedItem, type TestDatabase } from "@/lib/testing/database";
 import { beginQuiz, idOf, sit } from "@/lib/testing/sitting";
@@ -365,7 +371,7 @@ describe("the file of a candidate", () => {
       size = owned.size;
       for (const [name, parents] of owners) if (parents.some((parent) => owned.has(parent))) owned.add(name);
     }
-    owned.delete("Candidate");
+    for (const name of ["Candidate", ...accountTables]) owned.delete(name);
     expect([...candidateTables, ...derivedTables].map(({ name }) => name).sort()).toEqual([...owned].sort());
     for (const { name, columns: carried, leftOut } of [
       ...[...candidateTables, ...derivedTables],

@@ -1,7 +1,12 @@
 import type { z } from "zod";
+import { hasAccounts } from "@/lib/accounts/settings";
+import { turnedAwayOf } from "@/lib/accounts/turned-away";
+import { whoAsks } from "@/lib/accounts/who";
+import { getClient } from "@/lib/db/client";
 import { storageFaultOf } from "@/lib/db/storage-fault";
 import type { Problem } from "@/lib/exam/views";
-import { refuse, type Outcome, type Refusal } from "./outcome";
+import { nothingHere, refuse, signedOut, type Outcome, type Refusal } from "./outcome";
+import { serverNow } from "./server-clock";
 import { sayStorageFault } from "./storage-phrases";
 import { noteRefusal, noteStorageFault } from "./vitals";
 
@@ -13,12 +18,23 @@ const MAX_CSV_BYTES = 8 * 1024 * 1024;
 
 const noStore = { "cache-control": "no-store" };
 
+/** Says whether a body is to be read at all; a refusal where it is not. */
+export type Gate = () => Promise<Refusal | null>;
+
+/** The gate of every door unless it says otherwise: nothing is read from somebody who is not signed in. */
+const signedInOnly: Gate = async () =>
+  hasAccounts() && (await whoAsks(getClient(), serverNow)) === null ? signedOut() : null;
+
+/** The gate of the doors at which people sign in. */
+export const forEverybody: Gate = () => Promise.resolve(null);
+
 /**
  * Reads and parses the body of a write: same origin, JSON, at most 64 KiB, of the schema's shape.
- * Refuses with 403, 415, 413 or 400 and a sentence that names the field.
+ * Refuses with 403, 401 (by the gate), 415, 413 or 400 and a sentence that names the field.
  */
-export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<Outcome<T>> {
-  const text = await readTyped(request, { type: "application/json", name: "JSON", maxBytes: MAX_BODY_BYTES });
+export async function readBody<T>(request: Request, schema: z.ZodType<T>, gate?: Gate): Promise<Outcome<T>> {
+  const wanted = { type: "application/json", name: "JSON", maxBytes: MAX_BODY_BYTES, gate };
+  const text = await readTyped(request, wanted);
   if (!text.ok) return text;
   let value: unknown;
   try {
@@ -59,8 +75,10 @@ export function parseQuery<T>(schema: z.ZodType<T>, value: unknown, name: string
 /** The answer of a door: the value as JSON, or the problem with its status. */
 export function respond<T>(outcome: Outcome<T>, status = 200): Response {
   if (outcome.ok) return Response.json(outcome.value, { status, headers: noStore });
-  noteRefusal(outcome.status, outcome.problem.code);
-  return Response.json(outcome.problem, { status: outcome.status, headers: noStore });
+  const { status: refused, problem, retryAfterS } = outcome;
+  noteRefusal(refused, problem.code);
+  const headers = retryAfterS === undefined ? noStore : { ...noStore, "retry-after": String(retryAfterS) };
+  return Response.json(problem, { status: refused, headers });
 }
 
 /** A file that the browser keeps instead of showing it. */
@@ -81,6 +99,8 @@ export async function answer(door: () => Promise<Response>): Promise<Response> {
   try {
     return await door();
   } catch (error) {
+    const turnedAway = turnedAwayOf(error);
+    if (turnedAway !== null) return respond(turnedAway === "signedOut" ? signedOut() : nothingHere());
     const fault = storageFaultOf(error);
     if (fault === null || fault === "broken") {
       console.error("request failed:", error instanceof Error ? (error.stack ?? error.message) : error);
@@ -122,7 +142,12 @@ function isSameOrigin(request: Request): boolean {
   return origin === null || (URL.canParse(origin) && new URL(origin).host === request.headers.get("host"));
 }
 
-type Wanted = { readonly type: string; readonly name: string; readonly maxBytes: number };
+type Wanted = {
+  readonly type: string;
+  readonly name: string;
+  readonly maxBytes: number;
+  readonly gate?: Gate | undefined;
+};
 
 /** The body of a write as text, where it comes from our own pages and is of the type and size that the door takes. */
 async function readTyped(request: Request, wanted: Wanted): Promise<Outcome<string>> {
@@ -130,10 +155,13 @@ async function readTyped(request: Request, wanted: Wanted): Promise<Outcome<stri
   return bytes.ok ? { ok: true, value: new TextDecoder().decode(bytes.value) } : bytes;
 }
 
-async function readTypedBytes(request: Request, { type, name, maxBytes }: Wanted): Promise<Outcome<Uint8Array>> {
+async function readTypedBytes(request: Request, wanted: Wanted): Promise<Outcome<Uint8Array>> {
+  const { type, name, maxBytes, gate = signedInOnly } = wanted;
   if (!isSameOrigin(request)) {
     return refuse(403, { code: "origin", message: "This request comes from another site and was not carried out." });
   }
+  const barred = await gate();
+  if (barred !== null) return barred;
   const sent = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (sent !== type) {
     const code = type === "application/json" ? "notJson" : "wrongType";

@@ -1,6 +1,8 @@
 import "server-only";
+import { hasAccounts } from "@/lib/accounts/settings";
 import { hasRunningClock } from "@/lib/db/attempts";
 import { getClient } from "@/lib/db/client";
+import { sweepVerifications } from "@/lib/db/verifications";
 import { purgeAttempts } from "./keep-attempts";
 import { rescoreAttempts } from "./rescore";
 import { serverClock, serverNow } from "./server-clock";
@@ -14,7 +16,7 @@ const anchorTurns = 360;
  * Sweeps now and then every ten seconds, and takes away what was deleted long ago. A sweep that fails is told on the console and
  * tried again at the next turn. Keys are corrected only by a start with other questions, so the scores that they change are looked
  * for once, before the first sweep.
- * Anchors that are of no use any more go in the first turn, and hourly.
+ * Anchors that are of no use any more go in the first turn, and hourly; so do sessions and codes that are past their time.
  * The server's clock begins here too, looks at the system's with each sweep, and takes its time once no exam is under way.
  */
 export function keepSweeping(): void {
@@ -27,7 +29,10 @@ export function keepSweeping(): void {
     isRescored = true;
     await sweepExpired(db, serverNow());
     await purgeAttempts(db, serverNow());
-    if (turns++ % anchorTurns === 0) await sweepAnchors(db, serverNow());
+    if (turns++ % anchorTurns === 0) {
+      await sweepAnchors(db, serverNow());
+      if (hasAccounts()) await sweepVerifications(db, serverNow());
+    }
     if (!(await hasRunningClock(db))) serverClock().settle();
   };
   const sweep = () =>

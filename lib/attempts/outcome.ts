@@ -5,7 +5,9 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 export type Refusal = {
   readonly ok: false;
-  readonly status: 400 | 403 | 404 | 409 | 413 | 415;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429;
+  /** For 429: after how many seconds to try again. */
+  readonly retryAfterS?: number;
   readonly problem: Problem;
 };
 
@@ -18,6 +20,12 @@ export function accept<T>(value: T): Outcome<T> {
 export function refuse(status: Refusal["status"], problem: Problem): Refusal {
   return { ok: false, status, problem };
 }
+
+export const signedOut = (): Refusal =>
+  refuse(401, { code: "signedOut", message: "You are not signed in. Sign in, then try again." });
+
+export const nothingHere = (): Refusal =>
+  refuse(404, { code: "unknown", message: "There is nothing at this address." });
 
 export const unknownAttempt = (): Refusal =>
   refuse(404, { code: "unknownAttempt", message: "There is no such attempt here." });

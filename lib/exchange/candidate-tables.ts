@@ -334,6 +334,9 @@ export const derivedTables: readonly CandidateTable[] = [
   },
 ];
 
+/** Who may sign in, and with what: that is the installation's, and no part of a file. */
+export const accountTables: readonly string[] = ["Account", "Credential", "Session"];
+
 /** What a candidate has set; who the candidate is stays with the installation. */
 export const candidateTable: CandidateTable = {
   name: "Candidate",

@@ -12,6 +12,7 @@ const planted = [
   ["lib/bank/x.ts", 'import { x } from "@/lib/db/pool";', 'import { x } from "yaml";'],
   ["lib/db/x.ts", 'import { x } from "@/lib/bank/load";', 'import { x } from "./generated/client";'],
   ["lib/attempts/x.ts", 'import { x } from "@/lib/db/generated/client";', 'import { x } from "@/lib/db/pool";'],
+  ["lib/accounts/x.ts", 'import { x } from "@/lib/attempts/doors";', 'import { x } from "@/lib/attempts/http";'],
   ["lib/exchange/x.ts", 'import { x } from "@/lib/db/pool";', 'import { x } from "@/lib/bank/item-schema";'],
   ["lib/testing/x.ts", 'import { x } from "@/components/ui/button";', 'import { x } from "@/lib/db/create-client";'],
   ["prisma/x.ts", 'import { x } from "@/lib/attempts/doors";', 'import { x } from "@/lib/db/seed-bank";'],

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { AcceptForm } from "@/components/account/accept-form";
+import { PageHeading } from "@/components/site/page-heading";
+import { Notice } from "@/components/ui/notice";
+import { loadInvited } from "@/lib/accounts/load-account";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Invitation" };
+
+export default async function InvitePage({ params }: { params: Promise<{ code: string }> }) {
+  const { code } = await params;
+  const invited = await loadInvited(code);
+  return (
+    <>
+      <PageHeading>{invited === null || invited.accountId === null ? "Invitation" : "New password"}</PageHeading>
+      {invited === null ? (
+        <Notice tone="warn">This link is wrong, was used already, or is too old. Ask for another one.</Notice>
+      ) : (
+        <>
+          <p className="wrap-anywhere">Welcome, {invited.name}. Choose a password for your account.</p>
+          <AcceptForm code={code} email={invited.email} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { openAccepting as POST } from "@/lib/accounts/doors";

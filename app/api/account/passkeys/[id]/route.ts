@@ -1,0 +1,1 @@
+export { openPasskeyRemoval as DELETE } from "@/lib/accounts/account-doors";

@@ -1,0 +1,1 @@
+export { openPasskeyAsking as POST } from "@/lib/accounts/account-doors";

@@ -1,0 +1,1 @@
+export { openPasskeyAdding as POST } from "@/lib/accounts/account-doors";

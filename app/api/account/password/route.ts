@@ -1,0 +1,1 @@
+export { openPassword as PUT } from "@/lib/accounts/account-doors";

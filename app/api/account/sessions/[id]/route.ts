@@ -1,0 +1,1 @@
+export { openSessionEnd as DELETE } from "@/lib/accounts/account-doors";

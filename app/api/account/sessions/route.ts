@@ -1,0 +1,1 @@
+export { openSessionsEnd as DELETE } from "@/lib/accounts/account-doors";

@@ -1,0 +1,1 @@
+export { openSetup as POST } from "@/lib/accounts/doors";

@@ -1,0 +1,1 @@
+export { openPasskeyQuestion as POST } from "@/lib/accounts/doors";

@@ -1,0 +1,1 @@
+export { openPasskeySignIn as POST } from "@/lib/accounts/doors";

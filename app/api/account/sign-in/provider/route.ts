@@ -1,0 +1,1 @@
+export { openProvider as POST } from "@/lib/accounts/doors";

@@ -1,0 +1,1 @@
+export { openSignIn as POST } from "@/lib/accounts/doors";

@@ -1,0 +1,1 @@
+export { openSignOut as POST } from "@/lib/accounts/doors";

@@ -1,0 +1,1 @@
+export { openAccess as PUT } from "@/lib/accounts/account-doors";

@@ -1,0 +1,1 @@
+export { openAssigning as POST } from "@/lib/accounts/account-doors";

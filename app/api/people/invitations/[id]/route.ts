@@ -1,0 +1,1 @@
+export { openInvitationRemoval as DELETE } from "@/lib/accounts/account-doors";

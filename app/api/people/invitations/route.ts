@@ -1,0 +1,1 @@
+export { openInviting as POST } from "@/lib/accounts/account-doors";

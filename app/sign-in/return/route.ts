@@ -1,0 +1,1 @@
+export { openReturn as GET } from "@/lib/accounts/doors";

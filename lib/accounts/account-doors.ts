@@ -1,0 +1,171 @@
+import "server-only";
+import { z } from "zod";
+import { removePasskey } from "@/lib/db/accounts";
+import { getClient } from "@/lib/db/client";
+import type { Client } from "@/lib/db/db";
+import { removeSession, removeSessions } from "@/lib/db/sessions";
+import { removeVerification } from "@/lib/db/verifications";
+import { answer, readBody, readRoute, respond } from "@/lib/attempts/http";
+import { accept, nothingHere, signedOut, type Outcome } from "@/lib/attempts/outcome";
+import { serverNow } from "@/lib/attempts/server-clock";
+import type { RouteContext } from "@/lib/attempts/write-door";
+import { readCookie, withFlow } from "./doors";
+import { invite } from "./invitations";
+import { addPasskey, askForPasskey } from "./passkeys";
+import { assignLocal, setAccess } from "./people";
+import { accessSchema, emptyBodySchema, idSchema, inviteSchema, passwordSchema, registrationSchema } from "./requests";
+import { flowCookie, type SignedIn } from "./sessions";
+import { hasAccounts, publicUrl } from "./settings";
+import { changePassword } from "./sign-in";
+import { whoAsks } from "./who";
+
+/** The HTTP doors to one's own account, and the owner's to those of others. On loopback there is nothing behind them. */
+
+type Shape<R, B> = { readonly route: z.ZodType<R>; readonly params: unknown; readonly body: z.ZodType<B> };
+type Asked<R, B> = { readonly who: SignedIn; readonly route: R; readonly body: B; readonly now: Date };
+type Act<R, B, T> = (db: Client, asked: Asked<R, B>) => Promise<Outcome<T>>;
+
+async function ask<R, B, T>(request: Request, shape: Shape<R, B>, act: Act<R, B, T>): Promise<Outcome<T>> {
+  const route = readRoute(shape.route, shape.params);
+  // Whose door it is, is looked at before what is behind it.
+  const body = await readBody(request, shape.body);
+  if (!body.ok) return body;
+  if (!hasAccounts()) return nothingHere();
+  if (!route.ok) return route;
+  const db = getClient();
+  const who = await whoAsks(db, serverNow);
+  if (who === null) return signedOut();
+  return act(db, { who, route: route.value, body: body.value, now: serverNow() });
+}
+
+/** The same for the owner alone; for anybody else there is nothing. */
+function asOwner<R, B, T>(act: Act<R, B, T>): Act<R, B, T> {
+  return async (db, asked) => (asked.who.account.isOwner ? act(db, asked) : nothingHere());
+}
+
+const plain = { route: z.object({}), params: {} };
+
+export function openPassword(request: Request): Promise<Response> {
+  return answer(async () =>
+    respond(
+      await ask(request, { ...plain, body: passwordSchema }, (db, { who, body, now }) =>
+        changePassword(db, { who, ...body }, now),
+      ),
+    ),
+  );
+}
+
+export async function openSessionEnd(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: idSchema, params: await params, body: emptyBodySchema };
+  return answer(async () =>
+    respond(
+      await ask(request, shape, async (db, { who, route }) =>
+        (await removeSession(db, who.account.id, route.id)) ? accept({ ended: 1 }) : nothingHere(),
+      ),
+    ),
+  );
+}
+
+/** Ends all sessions but the one that asks. */
+export function openSessionsEnd(request: Request): Promise<Response> {
+  return answer(async () =>
+    respond(
+      await ask(request, { ...plain, body: emptyBodySchema }, async (db, { who }) =>
+        accept({ ended: await removeSessions(db, who.account.id, who.sessionId) }),
+      ),
+    ),
+  );
+}
+
+export function openPasskeyAsking(request: Request): Promise<Response> {
+  return answer(async () =>
+    withFlow(
+      await ask(request, { ...plain, body: emptyBodySchema }, (db, { who, now }) => askForPasskey(db, who, now)),
+    ),
+  );
+}
+
+export function openPasskeyAdding(request: Request): Promise<Response> {
+  const token = readCookie(request, flowCookie) ?? "";
+  return answer(async () =>
+    respond(
+      await ask(request, { ...plain, body: registrationSchema }, (db, { who, body, now }) =>
+        addPasskey(db, { who, token, ...body }, now),
+      ),
+      201,
+    ),
+  );
+}
+
+export async function openPasskeyRemoval(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: idSchema, params: await params, body: emptyBodySchema };
+  return answer(async () =>
+    respond(
+      await ask(request, shape, async (db, { who, route }) =>
+        (await removePasskey(db, who.account.id, route.id)) ? accept({ removed: 1 }) : nothingHere(),
+      ),
+    ),
+  );
+}
+
+export function openInviting(request: Request): Promise<Response> {
+  return answer(async () =>
+    respond(
+      await ask(
+        request,
+        { ...plain, body: inviteSchema },
+        asOwner(async (db, { body, now }) => {
+          const invited = await invite(db, body, now);
+          if (!invited.ok) return invited;
+          const { secret, expiresAt } = invited.value;
+          const link = new URL(`/invite/${secret}`, publicUrl() ?? undefined).href;
+          return accept({ link, expiresAt: expiresAt.toISOString() });
+        }),
+      ),
+      201,
+    ),
+  );
+}
+
+export async function openInvitationRemoval(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: idSchema, params: await params, body: emptyBodySchema };
+  return answer(async () =>
+    respond(
+      await ask(
+        request,
+        shape,
+        asOwner(async (db, { route }) =>
+          (await removeVerification(db, "invite", route.id)) ? accept({ removed: 1 }) : nothingHere(),
+        ),
+      ),
+    ),
+  );
+}
+
+export async function openAccess(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: idSchema, params: await params, body: accessSchema };
+  return answer(async () =>
+    respond(
+      await ask(
+        request,
+        shape,
+        asOwner((db, { who, route, body, now }) =>
+          setAccess(db, { ownId: who.account.id, id: route.id, isOpen: body.isOpen }, now),
+        ),
+      ),
+    ),
+  );
+}
+
+export async function openAssigning(request: Request, { params }: RouteContext): Promise<Response> {
+  const shape = { route: idSchema, params: await params, body: emptyBodySchema };
+  return answer(async () =>
+    respond(
+      await ask(
+        request,
+        shape,
+        asOwner((db, { route }) => assignLocal(db, route.id)),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { addAccount, findAccountByEmail, writeClosed } from "@/lib/db/accounts";
+import { addVerification, countTry, sweepVerifications } from "@/lib/db/verifications";
+import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
+import { hashOf, makeCode, makeToken, toCode } from "./codes";
+import { acceptInvitation, findInvited, invite, setUpOwner } from "./invitations";
+import { hashPassword, isPassword } from "./passwords";
+import { assignLocal, setAccess } from "./people";
+import { emailSchema } from "./requests";
+import { beginSession, readSession } from "./sessions";
+import { hasAccounts, oidcSettings } from "./settings";
+import { changePassword, signIn } from "./sign-in";
+import { turnedAwayOf } from "./turned-away";
+
+const begin = new Date("2026-11-24T08:00:00.000Z");
+const after = (minutes: number) => new Date(begin.getTime() + minutes * 60_000);
+const days = (count: number) => after(count * 24 * 60);
+const browser = { address: "198.51.100.9", agent: "A browser", former: null };
+const password = "four words and more";
+
+let test: TestDatabase;
+beforeEach(async () => {
+  test = await createTestDatabase();
+});
+afterEach(() => test.remove());
+
+const addKim = () => addAccount(test.db, { email: "kim@practice.example", name: "Kim", isOwner: false }, begin);
+
+describe("passwords and codes", () => {
+  it("know their own password, composed or not, and no other", async () => {
+    const hash = await hashPassword("caf\u00e9 au lait, encore");
+    expect(hash).not.toContain("lait");
+    expect(await isPassword("cafe\u0301 au lait, encore", hash)).toBe(true);
+    expect(await isPassword("caf\u00e9 au lait, encor", hash)).toBe(false);
+    expect(await isPassword("", null)).toBe(false);
+    expect(await hashPassword("caf\u00e9 au lait, encore")).not.toBe(hash);
+  });
+
+  it("are random, and typed codes are read kindly", () => {
+    const code = makeCode();
+    expect(code).toMatch(/^([2-9A-HJ-NP-Z]{5}-){3}[2-9A-HJ-NP-Z]{5}$/);
+    expect(toCode(` ${code.toLowerCase().replaceAll("-", " ")} `)).toBe(code);
+    expect(new Set(Array.from({ length: 100 }, makeToken)).size).toBe(100);
+  });
+});
+
+describe("a session", () => {
+  it("ends when it is idle for a week, after a month, and when its account is closed", async () => {
+    const kim = await addKim();
+    const start = () => beginSession(test.db, { accountId: kim.id, method: "password", ...browser }, begin);
+    const [idle, used, closed] = [await start(), await start(), await start()];
+    expect(await readSession(test.db, idle, days(6.9))).toMatchObject({ account: { id: kim.id } });
+    for (let day = 6; day < 30; day += 6) expect(await readSession(test.db, used, days(day))).not.toBeNull();
+    expect(await readSession(test.db, used, days(30))).toBeNull();
+    expect(await readSession(test.db, idle, days(14))).toBeNull();
+    await writeClosed(test.db, kim.id, begin);
+    expect(await readSession(test.db, closed, after(1))).toBeNull();
+    expect(await test.db.session.count()).toBe(0);
+  });
+
+  it("replaces the one that the browser had, and is kept as a hash alone", async () => {
+    const kim = await addKim();
+    const first = await beginSession(test.db, { accountId: kim.id, method: "password", ...browser }, begin);
+    const asked = { accountId: kim.id, method: "password", ...browser, former: first } as const;
+    const second = await beginSession(test.db, asked, after(1));
+    expect(await readSession(test.db, first, after(2))).toBeNull();
+    expect(await readSession(test.db, second, after(2))).not.toBeNull();
+    expect(JSON.stringify(await test.db.session.findMany())).not.toContain(second);
+  });
+});
+
+describe("an invitation", () => {
+  it("makes one account, once, within seven days", async () => {
+    const invited = await invite(test.db, { email: "kim@practice.example", name: "Kim" }, begin);
+    if (!invited.ok) throw new Error("not invited");
+    const { secret } = invited.value;
+    expect(await findInvited(test.db, secret, days(7))).toBeNull();
+    expect(await findInvited(test.db, secret, days(6.9))).toMatchObject({ name: "Kim", accountId: null });
+    const both = await Promise.all(
+      [1, 2].map(() => acceptInvitation(test.db, { code: secret, password, browser }, after(1))),
+    );
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    const kim = await findAccountByEmail(test.db, "kim@practice.example");
+    expect(kim).toMatchObject({ isOwner: false });
+    const signedIn = await signIn(test.db, { email: "kim@practice.example", password, browser }, after(2));
+    expect(signedIn.ok).toBe(true);
+  });
+
+  it("gives an account that is there a new password, and ends what was signed in", async () => {
+    const kim = await addKim();
+    const token = await beginSession(test.db, { accountId: kim.id, method: "password", ...browser }, begin);
+    const invited = await invite(test.db, { email: kim.email, name: "Somebody" }, begin);
+    if (!invited.ok) throw new Error("not invited");
+    const accepted = await acceptInvitation(test.db, { code: invited.value.secret, password, browser }, after(1));
+    expect(accepted.ok).toBe(true);
+    expect(await readSession(test.db, token, after(1))).toBeNull();
+    expect(await test.db.account.count()).toBe(1);
+  });
+});
+
+describe("the owner's code", () => {
+  it("works once and in its time, and is not lost to an address that is taken", async () => {
+    await addKim();
+    const code = makeCode();
+    await addVerification(test.db, { kind: "setup", codeHash: hashOf(code), data: "{}", expiresAt: after(30) }, begin);
+    const asked = { code, password, name: "Olga", email: "olga@practice.example", browser };
+    const setUp = (change: Partial<typeof asked>, at: Date) => setUpOwner(test.db, { ...asked, ...change }, at);
+    expect(await setUp({ code: makeCode() }, after(1))).toMatchObject({ status: 400 });
+    expect(await setUp({}, after(30))).toMatchObject({ status: 400 });
+    expect(await setUp({ email: "kim@practice.example" }, after(1))).toMatchObject({ status: 409 });
+    expect(await setUp({}, after(2))).toMatchObject({ ok: true });
+    expect(await setUp({ email: "eve@practice.example" }, after(3))).toMatchObject({ status: 400 });
+    expect(await findAccountByEmail(test.db, "olga@practice.example")).toMatchObject({ isOwner: true });
+  });
+});
+
+describe("signing in", () => {
+  it("is refused after ten tries for one account from one address, for a quarter of an hour", async () => {
+    await addKim();
+    const guess = (at: Date, address = browser.address) =>
+      signIn(test.db, { email: "kim@practice.example", password: "wrong", browser: { ...browser, address } }, at);
+    for (let tries = 1; tries <= 10; tries++) expect(await guess(after(0))).toMatchObject({ status: 401 });
+    expect(await guess(after(5))).toMatchObject({ status: 429, retryAfterS: 600 });
+    expect(await guess(after(5), "198.51.100.1")).toMatchObject({ status: 401 });
+    expect(await guess(after(15))).toMatchObject({ status: 401 });
+  });
+
+  it("changes its password for somebody who knows it", async () => {
+    const account = await addKim();
+    const who = { sessionId: "none", account };
+    const change = (current: string, next: string) =>
+      changePassword(test.db, { who, current, password: next }, after(1));
+    // Somebody who came by a provider has none yet.
+    expect(await change("", password)).toMatchObject({ ok: true });
+    expect(await change("wrong", "another four words")).toMatchObject({ status: 400 });
+    expect(await change(password, "another four words")).toMatchObject({ ok: true });
+    const signedIn = await signIn(test.db, { email: account.email, password: "another four words", browser }, after(2));
+    expect(signedIn.ok).toBe(true);
+  });
+});
+
+describe("people", () => {
+  it("lets nobody shut themselves out, and ends the sessions of those whose access is taken away", async () => {
+    const kim = await addKim();
+    await beginSession(test.db, { accountId: kim.id, method: "password", ...browser }, begin);
+    expect(await setAccess(test.db, { ownId: kim.id, id: kim.id, isOpen: false }, begin)).toMatchObject({
+      status: 409,
+    });
+    expect(await setAccess(test.db, { ownId: "owner", id: "none", isOpen: false }, begin)).toMatchObject({
+      status: 404,
+    });
+    expect(await setAccess(test.db, { ownId: "owner", id: kim.id, isOpen: false }, begin)).toMatchObject({ ok: true });
+    expect(await test.db.session.count()).toBe(0);
+  });
+
+  it("assigns what was done before there were accounts once, to an account without anything of its own", async () => {
+    const [kim, eve] = [
+      await addKim(),
+      await addAccount(test.db, { email: "eve@practice.example", name: "Eve", isOwner: false }, begin),
+    ];
+    expect(await assignLocal(test.db, kim.id)).toMatchObject({ ok: true });
+    expect(await findAccountByEmail(test.db, kim.email)).toMatchObject({ candidateId: "local" });
+    expect(await assignLocal(test.db, eve.id)).toMatchObject({ status: 409 });
+    expect(await assignLocal(test.db, "none")).toMatchObject({ status: 404 });
+  });
+});
+
+describe("what is past its time", () => {
+  it("is swept away, and nothing else", async () => {
+    const kim = await addKim();
+    await beginSession(test.db, { accountId: kim.id, method: "password", ...browser }, begin);
+    await invite(test.db, { email: "eve@practice.example", name: "Eve" }, begin);
+    await countTry(test.db, { key: "a", windowMs: 1 }, begin);
+    await sweepVerifications(test.db, days(6));
+    expect([
+      await test.db.session.count(),
+      await test.db.verification.count(),
+      await test.db.rateCount.count(),
+    ]).toEqual([1, 1, 0]);
+    await sweepVerifications(test.db, days(30));
+    expect([await test.db.session.count(), await test.db.verification.count()]).toEqual([0, 0]);
+  });
+});
+
+describe("settings and addresses", () => {
+  it("has accounts with PUBLIC_URL only, and a provider where it is named in full", () => {
+    expect([hasAccounts({}), hasAccounts({ PUBLIC_URL: "" })]).toEqual([false, false]);
+    expect(hasAccounts({ PUBLIC_URL: "https://practice.example" })).toBe(true);
+    expect(oidcSettings({})).toBeNull();
+    const set = { OIDC_ISSUER: "https://id.example", OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" };
+    expect(oidcSettings(set)).toMatchObject({ name: "your organisation", isOpen: false });
+    expect(() => oidcSettings({ ...set, OIDC_CLIENT_SECRET: "" })).toThrow(/OIDC_CLIENT_SECRET/);
+  });
+
+  it("takes an address in any letters for one", () => {
+    expect(emailSchema.parse("  Kim@Practice.Example ")).toBe("kim@practice.example");
+    expect(emailSchema.safeParse("kim").success).toBe(false);
+  });
+
+  it("knows what turns somebody away from every other error", () => {
+    expect(turnedAwayOf({ digest: "NEXT_REDIRECT;replace;/sign-in;307;" })).toBe("signedOut");
+    expect(turnedAwayOf({ digest: "NEXT_HTTP_ERROR_FALLBACK;404" })).toBe("unknown");
+    expect([turnedAwayOf(new Error("x")), turnedAwayOf(null)]).toEqual([null, null]);
+  });
+});

@@ -1,0 +1,77 @@
+import "server-only";
+import { listCredentials } from "@/lib/db/accounts";
+import { getClient } from "@/lib/db/client";
+import { listSessions } from "@/lib/db/sessions";
+import type { AccountView, PeopleView, VisitorView } from "@/lib/exam/account-views";
+import { serverNow } from "@/lib/attempts/server-clock";
+import { findInvited, type Invited } from "./invitations";
+import { loadPeople } from "./people";
+import { hasAccounts, oidcSettings } from "./settings";
+import { hide, turnAway, whoAsks } from "./who";
+
+/** Turns away whoever is not signed in, from a page that loads nothing of theirs. On loopback nobody is. */
+export async function requireVisitor(): Promise<void> {
+  if (hasAccounts() && (await whoAsks(getClient(), serverNow)) === null) await turnAway();
+}
+
+/** Who looks, for the frame of the site; null where nobody signs in. */
+export async function loadVisitor(): Promise<VisitorView> {
+  if (!hasAccounts()) return null;
+  const who = await whoAsks(getClient(), serverNow);
+  return who === null ? { name: "", isOwner: false } : { name: who.account.name, isOwner: who.account.isOwner };
+}
+
+/** What somebody's settings say of their account; null on loopback, where nobody has one. */
+export async function loadAccount(): Promise<AccountView | null> {
+  if (!hasAccounts()) return null;
+  const db = getClient();
+  const { account, sessionId } = (await whoAsks(db, serverNow)) ?? (await turnAway());
+  const passwords = await listCredentials(db, account.id, "password");
+  return {
+    email: account.email,
+    name: account.name,
+    hasPassword: passwords.length > 0,
+    sessions: (await listSessions(db, account.id, serverNow())).map(({ id, method, agent, createdAt, seenAt }) => ({
+      id,
+      isThis: id === sessionId,
+      method,
+      agent,
+      createdAt: createdAt.toISOString(),
+      seenAt: seenAt.toISOString(),
+    })),
+    passkeys: (await listCredentials(db, account.id, "passkey")).map(({ id, name, createdAt, usedAt }) => ({
+      id,
+      name,
+      createdAt: createdAt.toISOString(),
+      usedAt: usedAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+/** The owner's page of people. There is none for anybody else, nor on loopback. */
+export async function loadPeoplePage(): Promise<PeopleView> {
+  if (!hasAccounts()) return hide();
+  const db = getClient();
+  const { account } = (await whoAsks(db, serverNow)) ?? (await turnAway());
+  return account.isOwner ? loadPeople(db, account.id, serverNow()) : hide();
+}
+
+/** What the page to sign in at offers beside a password. There is none on loopback. */
+export async function loadSignIn(): Promise<{ readonly provider: string | null; readonly isSignedIn: boolean }> {
+  if (!hasAccounts()) return hide();
+  return {
+    provider: oidcSettings()?.name ?? null,
+    isSignedIn: (await whoAsks(getClient(), serverNow)) !== null,
+  };
+}
+
+/** For whom an invitation is; null when it cannot be used. There are none on loopback. */
+export async function loadInvited(code: string): Promise<Invited | null> {
+  if (!hasAccounts()) return hide();
+  return findInvited(getClient(), code, serverNow());
+}
+
+/** Lets the page at which owners are made be there where there are accounts. */
+export async function requireAccounts(): Promise<void> {
+  if (!hasAccounts()) await hide();
+}
