@@ -5,6 +5,7 @@ import { performance } from "node:perf_hooks";
 import { createClient } from "@/lib/db/create-client";
 import { findPool } from "@/lib/db/pool";
 import { assembleForm } from "@/lib/exam/form";
+import { placer } from "@/lib/exam/placing";
 import { loadBlueprints } from "@/lib/bank/load-blueprint";
 import { migrateDatabase } from "@/prisma/database-file";
 import { questionsFolder, seedDatabase } from "@/prisma/seed-database";
@@ -24,6 +25,7 @@ try {
   const seedAgain = await timed(() => seedDatabase(url, questionsFolder(), new Date()));
   const [loaded] = loadBlueprints(questionsFolder()).blueprints;
   if (loaded === undefined) throw new Error("there is no blueprint");
+  const place = placer(loaded.blueprint);
   const rules = { tasks: loaded.blueprint.domains.flatMap(({ tasks }) => tasks), quotas: loaded.blueprint.quotas };
 
   const db = createClient(url);
@@ -32,7 +34,7 @@ try {
   for (let draw = 0; draw < DRAWS; draw++) {
     draws.push(
       await timed(async () => {
-        const pool = await findPool(db, "nobody");
+        const pool = await findPool(db, { candidateId: "nobody", place });
         items = pool.length;
         const form = assembleForm({ rules, pool, layout: "allScored", seed: `bench-${draw}` });
         if (!form.ok) throw new Error("no form could be drawn");

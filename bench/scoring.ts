@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { loadBank } from "@/lib/bank/bank";
+import { askedBy } from "@/lib/bank/measure-forms";
 import { createRandom } from "@/lib/exam/random";
 import { difficultyOf } from "@/lib/scoring/difficulty";
 import { toReference } from "@/lib/scoring/equating";
@@ -22,7 +23,7 @@ const rules = {
   scale: blueprint.scale,
   weights: new Map(blueprint.domains.map(({ number, weight }) => [number, weight])),
 };
-const items = bank.items.map(({ domain, angoffMean, options, selectCount }) => ({
+const items = askedBy(blueprint, bank.items).map(({ domain, angoffMean, options, selectCount }) => ({
   domain,
   difficulty: difficultyOf(
     { angoffMean: angoffMean ?? 0, optionCount: options.length, selectCount },

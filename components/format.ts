@@ -1,17 +1,6 @@
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+import { formatDay } from "@/lib/exam/days";
+
+export { formatDay };
 
 /** Milliseconds as h:mm:ss, or m:ss under an hour. */
 export function formatDuration(ms: number): string {
@@ -33,12 +22,6 @@ export function formatMinutes(ms: number): string {
   const minutes = Math.floor(Math.max(0, ms) / 60_000);
   if (minutes === 0) return "less than a minute";
   return countOf(minutes, "minute");
-}
-
-/** An ISO day as "30 November 2026". */
-export function formatDay(iso: string): string {
-  const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
-  return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
 }
 
 /** An ISO instant as "24 Nov 2026, 07:10 UTC": the same on the server and in every browser. */

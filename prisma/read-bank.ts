@@ -1,4 +1,4 @@
-import type { BankItem } from "@/lib/bank/bank-item";
+import { placedOf, type BankItem } from "@/lib/bank/bank-item";
 import { checkPlace } from "@/lib/bank/check-place";
 import { toFaultLine, type Fault } from "@/lib/bank/faults";
 import { storedSeeds } from "@/lib/exam/families";
@@ -42,6 +42,7 @@ function toSeedItem(item: BankItem): SeedItem[] {
       domain: item.domain,
       task: item.task,
       skill: item.skill,
+      placed: placedOf(item),
       topics: item.topics,
       primaryTopic,
       family: item.family?.name ?? null,

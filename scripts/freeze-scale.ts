@@ -1,15 +1,19 @@
 import { join } from "node:path";
 import { loadBank } from "@/lib/bank/bank";
+import { askedBy } from "@/lib/bank/measure-forms";
 import { difficultyOf, standardShift } from "@/lib/scoring/difficulty";
 import { makeReferenceForm } from "@/lib/scoring/reference-form";
 
-// Prints shift and reference form of a new scale version for the blueprint, from the bank as it stands: npm run bank:freeze
+// Prints shift and reference form of a new scale version for a blueprint, from the items that it asks as the bank stands:
+// npm run bank:freeze [-- DVA-C03]
 // They go into the blueprint by hand, once, with a higher scaleVersion: attempts keep the version that they were scored with.
 
 const { bank } = loadBank(join(process.cwd(), "questions"));
 if (bank === undefined) throw new Error("the bank cannot be loaded; npm run bank:check says why");
-const { blueprint } = bank;
-const rated = bank.items.map(({ domain, task, angoffMean, options, selectCount }) => {
+const code = process.argv[2] ?? bank.blueprint.code;
+const blueprint = bank.blueprints.find((other) => other.code === code);
+if (blueprint === undefined) throw new Error(`there is no blueprint ${code}`);
+const rated = askedBy(blueprint, bank.items).map(({ domain, task, angoffMean, options, selectCount }) => {
   if (angoffMean === null) throw new Error("an item has no ratings");
   return { domain, task, angoffMean, optionCount: options.length, selectCount };
 });

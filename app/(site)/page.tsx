@@ -5,6 +5,7 @@ import { HomeLinks } from "@/components/home/home-links";
 import { Readiness } from "@/components/home/readiness";
 import { DueLine } from "@/components/review/due-line";
 import { HistoryTable } from "@/components/history/history-table";
+import { BlueprintLine } from "@/components/site/blueprint-line";
 import { BlueprintNotice } from "@/components/site/blueprint-notice";
 import { PageHeading } from "@/components/site/page-heading";
 import { loadHome } from "@/lib/attempts/load-home";
@@ -12,7 +13,7 @@ import { loadHome } from "@/lib/attempts/load-home";
 export const dynamic = "force-dynamic";
 
 export default async function HomePage() {
-  const { readiness, review, examDate, blueprint, questionCount, timeLimitMinutes, bankSize, open, recent } =
+  const { readiness, review, examDate, inForce, blueprint, questionCount, timeLimitMinutes, bankSize, open, recent } =
     await loadHome();
   const isFirstVisit = open.length + recent.length === 0;
   return (
@@ -24,7 +25,8 @@ export default async function HomePage() {
         ) : (
           <HomeLinks />
         )}
-        <BlueprintNotice blueprint={blueprint} today={toIsoDay(new Date())} />
+        <BlueprintLine inForce={inForce} />
+        {inForce.by !== "default" && <BlueprintNotice blueprint={blueprint} today={toIsoDay(new Date())} />}
       </section>
       {open.length > 0 && (
         <section className="grid grid-cols-1 gap-3">
@@ -41,7 +43,11 @@ export default async function HomePage() {
           <HistoryTable entries={recent} caption="Last attempts" />
         </section>
       )}
-      {!isFirstVisit && <p className="figures text-sm text-muted">{bankSize} questions in the bank</p>}
+      {!isFirstVisit && (
+        <p className="figures text-sm text-muted">
+          {bankSize} questions of {blueprint.code} in the bank
+        </p>
+      )}
     </div>
   );
 }

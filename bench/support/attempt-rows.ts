@@ -25,6 +25,8 @@ export type MetAttempt = {
   readonly name: string | null;
   readonly deletedAt: Date | null;
   readonly ability: AbilityState | null;
+  /** The same under the other blueprints, by their codes. */
+  readonly elsewhere: Readonly<Record<string, AbilityState>> | null;
 };
 
 /** Makes sure of the candidate and prepares what every attempt is written with. */
@@ -53,7 +55,7 @@ export function prepareInserts(
         "scaleVersion",
       ],
       ...["options", "relaxed", "seed", "startedAt", "deadlineAt", "timeLimitMinutes", "status", "closedAt"],
-      ...["reportOpenedAt", "rawScore", "scaledScore", "passed", "score", "ability", "deletedAt"],
+      ...["reportOpenedAt", "rawScore", "scaledScore", "passed", "score", "ability", "abilityElsewhere", "deletedAt"],
     ]),
     item: into(db, "AttemptItem", [
       ...["attemptId", "position", "itemVersionId", "optionOrder", "scored", "difficulty", "firstExposure", "selected"],
@@ -94,6 +96,7 @@ export function insertMet({ attempt, item, marks, blueprint, hash }: Inserts, me
     passed: isMock ? Number(score.passed) : null,
     score: JSON.stringify(score),
     ability: met.ability === null ? null : JSON.stringify(met.ability),
+    abilityElsewhere: met.elsewhere === null ? null : JSON.stringify(met.elsewhere),
     deletedAt: met.deletedAt === null ? null : toCell(met.deletedAt),
   });
   places.forEach(({ item: { versionId, optionIds, difficulty }, ...place }, index) => {

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
 import { referenceFormOf, type Blueprint } from "@/lib/exam/blueprint";
+import { placer } from "@/lib/exam/placing";
 import { createRandom, type Random } from "@/lib/exam/random";
-import { newState, updateState, type AbilityState } from "@/lib/scoring/ability-state";
+import { newState, updateState, type AbilityState, type FirstExposure } from "@/lib/scoring/ability-state";
 import { difficultyOf } from "@/lib/scoring/difficulty";
 import { scoreAttempt, type AttemptScore } from "@/lib/scoring/score";
 import { insertMet, prepareInserts, type Inserts } from "./attempt-rows";
@@ -19,6 +20,8 @@ type BankRow = {
   readonly key: string;
   readonly domain: number;
   readonly task: string;
+  readonly skill: string;
+  readonly placed: Readonly<Record<string, string | null>> | null;
   readonly difficulty: number;
   readonly optionIds: readonly string[];
   readonly keyIds: readonly string[];
@@ -49,13 +52,16 @@ export function addAttempts(path: string, { count, now, seed }: { count: number;
   const db = new Database(path);
   try {
     const random = createRandom(seed);
-    const { blueprint, hash } = readBlueprint(db);
+    const [first, ...others] = readBlueprints(db);
+    if (first === undefined) throw new Error("the database is not seeded");
+    const { blueprint, hash } = first;
     const bank = readBank(db, blueprint.scaleShift);
     const sittings = Array.from({ length: SITTINGS }, () => drawSitting(bank, blueprint, random));
     db.pragma("foreign_keys = ON");
     const write = db.transaction(() => {
       const inserts = prepareInserts(db, { blueprint, hash, now });
-      return insertAll(inserts, { sittings, count, now, random, blueprint });
+      const folds = others.map((other) => toFold(other.blueprint));
+      return insertAll(inserts, { sittings, count, now, random, blueprint, folds });
     });
     return write();
   } finally {
@@ -65,10 +71,18 @@ export function addAttempts(path: string, { count, now, seed }: { count: number;
 
 function insertAll(
   inserts: Inserts,
-  history: { sittings: readonly Sitting[]; count: number; now: Date; random: Random; blueprint: Blueprint },
+  history: {
+    sittings: readonly Sitting[];
+    count: number;
+    now: Date;
+    random: Random;
+    blueprint: Blueprint;
+    folds: readonly Fold[];
+  },
 ): number {
   const { sittings, count, now, random, blueprint } = history;
   const met = new Set<string>();
+  let folds = history.folds;
   let ability: AbilityState = newState(blueprint.domains.map(({ number }) => number));
   let answers = 0;
   for (let index = 0; index < count; index++) {
@@ -83,6 +97,7 @@ function insertAll(
         exposures.map(({ item: { domain, difficulty }, correct }) => ({ domain, difficulty, correct })),
         closedAt,
       );
+      folds = folds.map((fold) => ({ ...fold, state: updateState(fold.state, fold.toAsked(exposures), closedAt) }));
     }
     insertMet(inserts, {
       id: randomUUID(),
@@ -93,11 +108,32 @@ function insertAll(
       // The sweep takes away what was deleted more than thirty days ago.
       deletedAt: isDeleted ? new Date(now.getTime() - (1 + random.next() * 20) * DAY_MS) : null,
       ability: isDeleted ? null : ability,
+      elsewhere: isDeleted ? null : Object.fromEntries(folds.map(({ code, state }) => [code, state])),
     });
     for (const { item } of sitting.places) met.add(item.key);
     answers += sitting.places.length;
   }
   return answers;
+}
+
+/** What is believed in the domains of an exam that the history is not of. */
+type Fold = {
+  readonly code: string;
+  readonly state: AbilityState;
+  readonly toAsked: (met: readonly SatPlace[]) => FirstExposure[];
+};
+
+function toFold(blueprint: Blueprint): Fold {
+  const place = placer(blueprint);
+  return {
+    code: blueprint.code,
+    state: newState(blueprint.domains.map(({ number }) => number)),
+    toAsked: (met) =>
+      met.flatMap(({ item, correct }) => {
+        const domain = place(item)?.domain;
+        return domain === undefined ? [] : [{ domain, difficulty: item.difficulty, correct }];
+      }),
+  };
 }
 
 function drawSitting(bank: readonly BankRow[], blueprint: Blueprint, random: Random): Sitting {
@@ -135,31 +171,34 @@ function answer(item: BankRow, mode: Sitting["mode"], random: Random): SatPlace 
   };
 }
 
-function readBlueprint(db: Database.Database): { blueprint: Blueprint; hash: string } {
-  const row = db.prepare("SELECT data, hash FROM Blueprint LIMIT 1").get() as { data: string; hash: string };
-  return { blueprint: JSON.parse(row.data) as Blueprint, hash: row.hash };
+function readBlueprints(db: Database.Database): { blueprint: Blueprint; hash: string }[] {
+  const rows = db.prepare("SELECT data, hash FROM Blueprint ORDER BY code").all() as { data: string; hash: string }[];
+  return rows.map(({ data, hash }) => ({ blueprint: JSON.parse(data) as Blueprint, hash }));
 }
 
 function readBank(db: Database.Database, shift: number): BankRow[] {
   const rows = db
     .prepare(
-      `SELECT v.id, COALESCE(v.family, v.itemId) AS key, v.domain, v.task, v.options, v.selectCount, v.angoffMean
-       FROM Item t JOIN ItemVersion v ON v.id = t.currentId WHERE t.retiredAt IS NULL ORDER BY t.id`,
+      `SELECT v.id, COALESCE(v.family, v.itemId) AS key, v.domain, v.task, v.skill, v.placed, v.options, v.selectCount, v.angoffMean
+       FROM Item t JOIN ItemVersion v ON v.id = t.currentId WHERE t.retiredAt IS NULL AND v.task NOT LIKE 'C%' ORDER BY t.id`,
     )
     .all() as {
     id: number;
     key: string;
     domain: number;
     task: string;
+    skill: string;
+    placed: string | null;
     options: string;
     selectCount: number;
     angoffMean: number;
   }[];
-  return rows.map(({ id, options: json, selectCount, angoffMean, ...row }) => {
+  return rows.map(({ id, placed, options: json, selectCount, angoffMean, ...row }) => {
     const options = JSON.parse(json) as { id: string; key: boolean }[];
     return {
       ...row,
       versionId: id,
+      placed: placed === null ? null : (JSON.parse(placed) as BankRow["placed"]),
       difficulty: difficultyOf({ angoffMean, selectCount, optionCount: options.length }, shift),
       optionIds: options.map((option) => option.id),
       keyIds: options.filter(({ key }) => key).map((option) => option.id),

@@ -1,6 +1,7 @@
 import { BeginButton } from "@/components/start/begin-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { nameBlueprint } from "@/lib/exam/blueprint-views";
 import type { CoverageView } from "@/lib/exam/review-views";
 import { CoverageTable } from "./coverage-table";
 import { sayCounts, sayGap } from "./coverage-words";
@@ -11,6 +12,9 @@ export function CoverageMap({ view }: { view: CoverageView }) {
   return (
     <div className="grid grid-cols-1 gap-8">
       <section className="grid grid-cols-1 gap-4">
+        <p className="figures text-muted" data-testid="blueprint">
+          {nameBlueprint(view.blueprint)}
+        </p>
         <p className="figures measure" data-testid="coverage">
           {sayCounts(total)}.
         </p>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { nameScale } from "@/lib/exam/blueprint-views";
 import type { Keymap } from "@/lib/exam/keymap";
 import { BottomBar } from "./bottom-bar";
 import { EndDialog } from "./end-dialog";
@@ -59,6 +60,7 @@ export function Room({ items, keymap, ...attempt }: RoomProps) {
     <div className="flex min-h-dvh flex-col" data-room>
       <TopBar
         title={attempt.title}
+        exam={attempt.blueprint === null ? null : nameScale(attempt.blueprint)}
         remainingMs={clock.remainingMs}
         position={state.position}
         total={items.length}

@@ -12,9 +12,11 @@ export function isClockKept(remainingMs: number | null): boolean {
   return remainingMs !== null && remainingMs <= showClockMinutes * 60_000;
 }
 
-/** Title, clock and counter. Both can be hidden; the clock comes back by itself near the end. */
+/** Title, exam, clock and counter. Both can be hidden; the clock comes back by itself near the end. */
 export function TopBar(props: {
   title: string;
+  /** The exam that the attempt is of, with its scale; null for questions of one's own. */
+  exam: string | null;
   remainingMs: number | null;
   position: number;
   total: number;
@@ -24,7 +26,7 @@ export function TopBar(props: {
   /** Practice mode: stops the clock. */
   onPause?: (() => void) | undefined;
 }) {
-  const { title, remainingMs, position, total, isReview, hidden, onHide, onPause } = props;
+  const { title, exam, remainingMs, position, total, isReview, hidden, onHide, onPause } = props;
   const isLate = isClockKept(remainingMs);
   return (
     <header className="@container top-0 z-20 tall:sticky border-b border-line bg-raised">
@@ -32,6 +34,7 @@ export function TopBar(props: {
       <div className="mx-auto flex max-w-5xl items-center justify-between gap-3 px-4 py-2 pointer-coarse:py-0.5 @max-[20rem]:flex-wrap">
         <div className="grid min-w-0 justify-items-start gap-1">
           <h1 className="line-clamp-3 min-w-0 text-sm font-semibold sm:text-base">{title}</h1>
+          {exam !== null && <p className="figures text-sm text-muted">{exam}</p>}
           {onPause !== undefined && (
             <button
               type="button"

@@ -15,7 +15,7 @@ import { useVisits } from "./use-visits";
 
 export type AttemptProps = Pick<
   RoomView,
-  "attemptId" | "kind" | "mode" | "title" | "remainingMs" | "responses" | "checks" | "anchor" | "marks"
+  "attemptId" | "kind" | "mode" | "title" | "blueprint" | "remainingMs" | "responses" | "checks" | "anchor" | "marks"
 > & {
   readonly counts: readonly { readonly position: number; readonly selectCount: number }[];
 };

@@ -3,7 +3,12 @@ import type { ComparisonView } from "@/lib/exam/history-views";
 import type { ReportRow } from "@/lib/exam/views";
 
 /** What came of the comparison, in a sentence: whether the difference is larger than its error. */
-export function sayDifference({ a, b, difference, isSameScale }: ComparisonView): string {
+export function sayDifference({ a, b, difference, isSameScale, isSameExam }: ComparisonView): string {
+  if (!isSameExam) {
+    const codes = [a, b].flatMap(({ blueprint }) => blueprint?.code ?? []);
+    const which = codes.length < 2 ? "" : `, ${codes.join(" and ")}`;
+    return `The two are of different exams${which}: neither their scaled scores nor their domains can be set against each other.`;
+  }
   if (difference === null) {
     return isSameScale
       ? "One of the two is too short for a scaled score, so only counts and times can be set side by side."

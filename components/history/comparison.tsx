@@ -4,6 +4,7 @@ import { LocalTime } from "@/components/site/local-time";
 import { PageHeading } from "@/components/site/page-heading";
 import { Notice } from "@/components/ui/notice";
 import { ScrollTable } from "@/components/ui/scroll-table";
+import { nameBlueprint } from "@/lib/exam/blueprint-views";
 import type { ComparedAttempt, ComparisonView } from "@/lib/exam/history-views";
 import { sayKind } from "./attempt-summary";
 import { sayDifference, sayRow, sayShared } from "./comparison-words";
@@ -27,6 +28,7 @@ export function Comparison({ view }: { view: ComparisonView }) {
         view={view}
         rows={[
           ["Kind", ...both(sayKind)],
+          ["Exam", ...both(({ blueprint }) => (blueprint === null ? "-" : nameBlueprint(blueprint)))],
           ["Scaled score", ...both(sayScore)],
           ["Counted questions right", ...both(({ raw }) => sayRow(raw))],
           ["Left blank", ...both(({ blank }) => String(blank))],
@@ -38,11 +40,15 @@ export function Comparison({ view }: { view: ComparisonView }) {
           ["Right where guessed", ...both(({ confidence }) => sayRow(confidence.guess))],
         ]}
       />
-      <Table label="Right by domain" view={view} rows={shares(domains)} />
-      <Table label="Right by task" view={view} rows={shares(tasks)} />
-      <p className="measure text-sm text-muted">
-        Domains and tasks have few questions in one attempt: shares of them move by chance from one to the next.
-      </p>
+      {view.isSameExam && (
+        <>
+          <Table label="Right by domain" view={view} rows={shares(domains)} />
+          <Table label="Right by task" view={view} rows={shares(tasks)} />
+          <p className="measure text-sm text-muted">
+            Domains and tasks have few questions in one attempt: shares of them move by chance from one to the next.
+          </p>
+        </>
+      )}
     </div>
   );
 }

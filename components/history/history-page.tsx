@@ -12,7 +12,7 @@ import { sayNothingFits, sayTotal, sayTrend } from "./history-words";
 
 /** All attempts: how scores went, what the list is narrowed to, the attempts of one page. */
 export function HistoryPage({ view }: { view: HistoryPageView }) {
-  const { entries, page, pages, narrowing, trend, scale } = view;
+  const { entries, page, pages, narrowing, trend, trendOf, scale } = view;
   const isNarrowed = toHistoryPath(narrowing) !== "/history";
   const isEmpty = entries.length === 0 && !isNarrowed;
   return (
@@ -35,7 +35,7 @@ export function HistoryPage({ view }: { view: HistoryPageView }) {
       {trend.length > 1 && (
         <section aria-labelledby="trend" className="grid grid-cols-1 gap-3">
           <h2 id="trend" className="text-lg font-semibold">
-            Scores
+            Scores of {trendOf}
           </h2>
           <ScoreCourse
             points={trend.map(({ at, ...point }) => ({ ...point, when: <LocalTime iso={at} /> }))}

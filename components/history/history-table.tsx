@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatLongDuration } from "@/components/format";
 import { LocalTime } from "@/components/site/local-time";
+import { nameScale } from "@/lib/exam/blueprint-views";
 import type { HistoryEntry } from "@/lib/exam/views";
 import { Outcome, sayKind } from "./attempt-summary";
 
@@ -34,7 +35,10 @@ export function HistoryTable(props: {
             >
               <td className="py-2 pr-4 @max-3xl:py-0">
                 <span className="font-medium wrap-anywhere">{entry.name ?? entry.title}</span>
-                <span className="block text-sm text-muted">{entry.name === null ? sayKind(entry) : entry.title}</span>
+                <span className="block text-sm text-muted">
+                  {entry.name === null ? sayKind(entry) : entry.title}
+                  {entry.blueprint !== null && `, ${nameScale(entry.blueprint)}`}
+                </span>
               </td>
               <td className="figures py-2 pr-4 @3xl:min-w-[23ch] @3xl:whitespace-nowrap @max-3xl:py-0">
                 <LocalTime iso={entry.startedAt} />

@@ -6,6 +6,7 @@ import { sayTrend } from "./history-words";
 const attempt = (scaled: number): ComparedAttempt => ({
   attemptId: `a${scaled}`,
   title: "Mock",
+  blueprint: { code: "DVA-C02", hash: "3f2a1b9c77", scaleVersion: 1 },
   kind: "mock",
   mode: "exam",
   startedAt: "2026-11-24T08:00:00.000Z",
@@ -24,6 +25,7 @@ const view = (difference: ComparisonView["difference"], isSameScale = true): Com
   b: attempt(760),
   difference,
   isSameScale,
+  isSameExam: true,
   domains: [],
   tasks: [],
   shared: 0,
@@ -42,6 +44,9 @@ describe("sayDifference", () => {
   });
 
   it("sets no scores against each other that cannot be", () => {
+    const other = { ...attempt(760), blueprint: { code: "DVA-C03", hash: "a", scaleVersion: 0 } };
+    const different = { ...view(null, false), b: other, isSameExam: false };
+    expect(sayDifference(different)).toMatch(/^The two are of different exams, DVA-C02 and DVA-C03: neither/);
     expect(sayDifference(view(null))).toContain("too short");
     expect(sayDifference(view(null, false))).toContain("different scales");
   });

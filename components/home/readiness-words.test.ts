@@ -3,6 +3,8 @@ import type { ReadinessView } from "@/lib/exam/home-views";
 import { sayChances, sayChange, sayLeverage, sayStanding } from "./readiness-words";
 
 const view: ReadinessView = {
+  blueprintCode: "DVA-C02",
+  carriedFrom: [],
   isWaiting: false,
   today: { scaled: 734, low: 655, high: 808, probability: 0.58, words: "tooCloseToCall" },
   onExamDay: null,

@@ -30,3 +30,9 @@ export function sayChange({ lastMocks }: ReadinessView): string {
   if (!isDetectable) return `${pair}: no detectable change, since their errors alone explain as much.`;
   return `${pair}: a ${after > before ? "gain" : "loss"} of ${Math.abs(after - before)} points, more than their errors explain.`;
 }
+
+/** What counts here although it was answered under another exam; empty where nothing is. */
+export function sayCarried({ carriedFrom, blueprintCode }: ReadinessView): string {
+  if (carriedFrom.length === 0) return "";
+  return `Attempts of ${carriedFrom.join(" and ")} count here too, each question in the domain where ${blueprintCode} asks it.`;
+}

@@ -1,21 +1,23 @@
 import { ScoreCourse } from "@/components/charts/score-course";
 import { LocalTime } from "@/components/site/local-time";
 import type { ReadinessView } from "@/lib/exam/home-views";
-import { sayChances, sayChange, sayLeverage, sayStanding } from "./readiness-words";
+import { sayCarried, sayChances, sayChange, sayLeverage, sayStanding } from "./readiness-words";
 
 /** Where the candidate stands, how it came to that, and what would change it. */
 export function Readiness({ view }: { view: ReadinessView }) {
   const change = sayChange(view);
+  const carried = sayCarried(view);
   return (
     <section aria-labelledby="readiness" className="grid grid-cols-1 gap-3">
       <h2 id="readiness" className="text-lg font-semibold">
-        Readiness
+        Readiness for {view.blueprintCode}
       </h2>
       <div className="figures measure grid gap-2" data-testid="readiness">
         <p>{sayStanding(view)}</p>
         <p>{sayChances(view)}</p>
         <p>{sayLeverage(view)}</p>
         {change !== "" && <p>{change}</p>}
+        {carried !== "" && <p>{carried}</p>}
         {view.isWaiting && (
           <p>A mock exam and what came after it are left out here until you have opened its result.</p>
         )}

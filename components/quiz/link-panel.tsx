@@ -17,8 +17,9 @@ export function LinkPanel({ chosen, isSameBank }: { chosen: QuizChoices; isSameB
       <p className="figures">{sayChoices(chosen)}</p>
       {!isSameBank && (
         <Notice tone="warn">
-          The bank is not the one that this link was made with: questions have been changed, added or taken out since.
-          The choices and the seed are the same, but other questions may be drawn.
+          The bank is not the one that this link was made with: questions have been changed, added or taken out since,
+          or the link is of another version of the exam. The choices and the seed are the same, but other questions may
+          be drawn.
         </Notice>
       )}
       {isSameBank && !isOwnDraw(chosen) && (

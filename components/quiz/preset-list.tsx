@@ -31,12 +31,21 @@ export function PresetList({ presets }: { presets: readonly QuizPreset[] }) {
             <div>
               <h3 className="font-medium wrap-anywhere">{preset.name}</h3>
               <p className="figures text-sm text-muted">{sayChoices(preset.choices)}</p>
+              {preset.otherExam !== null && (
+                <p className="measure text-sm">
+                  It names domains or tasks of {preset.otherExam}. Change to that exam to begin it.
+                </p>
+              )}
             </div>
             <fieldset disabled={!isHydrated} className="flex flex-wrap items-start gap-3">
-              <BeginButton label={`Begin ${preset.name}`} body={{ ...preset.choices, kind: "quiz" }} />
-              <LinkButton href={`/quiz?${toQuizQuery(preset.choices)}`}>
-                Change<span className="sr-only"> {preset.name}</span>
-              </LinkButton>
+              {preset.otherExam === null && (
+                <>
+                  <BeginButton label={`Begin ${preset.name}`} body={{ ...preset.choices, kind: "quiz" }} />
+                  <LinkButton href={`/quiz?${toQuizQuery(preset.choices)}`}>
+                    Change<span className="sr-only"> {preset.name}</span>
+                  </LinkButton>
+                </>
+              )}
               <Button look="quiet" onClick={() => setRenamed(preset)}>
                 Rename<span className="sr-only"> {preset.name}</span>
               </Button>

@@ -1,5 +1,6 @@
 import { PageHeading } from "@/components/site/page-heading";
 import { Notice } from "@/components/ui/notice";
+import { nameBlueprint } from "@/lib/exam/blueprint-views";
 import { toQuizQuery } from "@/lib/exam/quiz-choices";
 import type { QuizPageView } from "@/lib/exam/views";
 import { LinkPanel } from "./link-panel";
@@ -12,6 +13,9 @@ export function QuizPage({ page }: { page: QuizPageView }) {
   return (
     <div className="grid grid-cols-1 gap-8">
       <PageHeading>Build a quiz</PageHeading>
+      <p className="figures text-muted" data-testid="blueprint">
+        Questions of {nameBlueprint(page.blueprint)}
+      </p>
       {faults.length > 0 && (
         <Notice tone="bad">
           <p>The address cannot be read as a quiz. Nothing of it was taken; the choices below are the usual ones.</p>

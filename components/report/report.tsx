@@ -5,6 +5,7 @@ import { LocalTime } from "@/components/site/local-time";
 import { PageHeading } from "@/components/site/page-heading";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { nameBlueprint } from "@/lib/exam/blueprint-views";
 import { noFilter, type ReviewFilter } from "@/lib/exam/review-filter";
 import type { ReportItem, ReportView } from "@/lib/exam/views";
 import { sayAccommodations } from "./accommodations";
@@ -35,6 +36,11 @@ export function Report({ report, today }: { report: ReportView; today: string })
           {report.pausedMs === 0 ? "" : `, paused for ${formatLongDuration(report.pausedMs)}`},{" "}
           {sayAnswers(report.items)}. Begun <LocalTime iso={report.startedAt} />
         </p>
+        {report.version !== null && (
+          <p className="figures text-sm text-muted" data-testid="blueprint-version">
+            {nameBlueprint(report.version)}
+          </p>
+        )}
         {accommodations !== null && <p className="figures measure">{accommodations}</p>}
         {report.status === "timedOut" && (
           <Notice tone="warn">The time ran out. Every answer saved before the end was counted.</Notice>

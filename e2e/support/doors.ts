@@ -103,6 +103,7 @@ export const doors: readonly Door[] = [
   { method: "DELETE", route: "quiz/presets/[id]", body: {} },
   { method: "PUT", route: "tutorial", body: {} },
   { method: "PUT", route: "settings", body: display },
+  { method: "PUT", route: "settings/blueprint", body: { code: "DVA-C03" } },
   { method: "PUT", route: "settings/keys", body: { keys: { note: "b" } } },
   { method: "PUT", route: "settings/time", body: { time: "x1.5" } },
   { method: "PUT", route: "candidate", body: { examDate: "2027-01-31" } },

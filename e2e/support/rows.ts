@@ -35,7 +35,7 @@ export function readPlaces(databasePath: string, attemptId: string): PlaceFact[]
   return withDatabase(databasePath, (db) => {
     const rows = db
       .prepare(
-        `SELECT i.*, v.itemId, v.family, v.task, v.domain, v.selectCount, v.hasExhibit, v.stem, v.takeaway, v.topics, v.primaryTopic, v."references", v.options
+        `SELECT i.*, v.itemId, v.family, COALESCE(i.task, v.task) AS task, COALESCE(i.domain, v.domain) AS domain, v.selectCount, v.hasExhibit, v.stem, v.takeaway, v.topics, v.primaryTopic, v."references", v.options
          FROM AttemptItem i JOIN ItemVersion v ON v.id = i.itemVersionId WHERE i.attemptId = ? ORDER BY i.position`,
       )
       .all(attemptId) as Record<string, string | number | null>[];
@@ -154,11 +154,11 @@ export function giveAway(databasePath: string, attemptId: string): void {
   });
 }
 
-/** How many items of a domain, or of a task, the bank holds. */
+/** How many items of a domain, or of a task, of DVA-C02 the bank holds. */
 export function countItems(databasePath: string, { domain, task }: { domain?: number; task?: string }): number {
   return withDatabase(databasePath, (db) => {
     const sql = `SELECT COUNT(*) AS n FROM Item i JOIN ItemVersion v ON v.id = i.currentId
-      WHERE i.retiredAt IS NULL AND v.domain = COALESCE(?, v.domain) AND v.task = COALESCE(?, v.task)`;
+      WHERE i.retiredAt IS NULL AND v.task NOT LIKE 'C%' AND v.domain = COALESCE(?, v.domain) AND v.task = COALESCE(?, v.task)`;
     return (db.prepare(sql).get(domain ?? null, task ?? null) as { n: number }).n;
   });
 }

@@ -162,7 +162,7 @@ async function everything(db: Client): Promise<string> {
 const spoilt: readonly (readonly [string, (text: string) => string, RegExp])[] = [
   ["no JSON", () => "what", /not a file of a candidate/],
   ["another program's file", () => JSON.stringify({ format: "else", version: 1 }), /not a file of a candidate/],
-  ["a later format", (text) => text.replace('"version":1', '"version":2'), /A later version of the program/],
+  ["a later format", (text) => text.replace('"version":2', '"version":3'), /A later version of the program/],
   ["one changed answer", (text) => text.replace('"flagged":true', '"flagged":false'), /damaged/],
   ["a file that was cut off", (text) => text.slice(0, -500), /not a file of a candidate/],
   [

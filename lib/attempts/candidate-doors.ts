@@ -1,11 +1,20 @@
 import "server-only";
 import { z } from "zod";
 import { markTutorialSeen, writeDisplay } from "@/lib/db/candidates";
+import { chooseBlueprint } from "./blueprint";
 import { setExamTime } from "./exam-time";
 import { setKeys } from "./keys";
 import { accept } from "./outcome";
 import { openResult } from "./open-result";
-import { attemptRouteSchema, displaySchema, emptySchema, examTimeSchema, keysSchema, resultSchema } from "./requests";
+import {
+  attemptRouteSchema,
+  blueprintSchema,
+  displaySchema,
+  emptySchema,
+  examTimeSchema,
+  keysSchema,
+  resultSchema,
+} from "./requests";
 import { serverNow } from "./server-clock";
 import { write, type RouteContext } from "./write-door";
 
@@ -24,7 +33,14 @@ export function openSettings(request: Request): Promise<Response> {
 /** Keeps the time that the next mock exams are to have. */
 export function openExamTime(request: Request): Promise<Response> {
   return write(request, { ...own, body: examTimeSchema }, async (db, { candidate, body }) =>
-    setExamTime(db, candidate, body.time),
+    setExamTime(db, candidate, { text: body.time, now: serverNow() }),
+  );
+}
+
+/** Keeps which blueprint the candidate prepares for. */
+export function openBlueprintChoice(request: Request): Promise<Response> {
+  return write(request, { ...own, body: blueprintSchema }, async (db, { candidate, body }) =>
+    chooseBlueprint(db, candidate, { code: body.code, now: serverNow() }),
   );
 }
 

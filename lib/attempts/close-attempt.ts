@@ -23,7 +23,7 @@ export async function closeAttempt(db: Db, head: AttemptHead, now: Date): Promis
   const status = isExpired(head, now) ? "timedOut" : "submitted";
   const closedAt = status === "timedOut" && head.deadlineAt !== null ? head.deadlineAt : now;
   await writeClose(db, head.id, { status, closedAt, ...(await scorePlaces(db, head, await findPlaces(db, head.id))) });
-  await refreshAbility(db, { candidateId: head.candidateId, blueprintCode: head.blueprintCode, from: closedAt });
+  await refreshAbility(db, { candidateId: head.candidateId, from: closedAt });
   await refreshReviews(db, { candidateId: head.candidateId, attemptId: head.id }, now);
   return status;
 }

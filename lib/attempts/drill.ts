@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Client, Db } from "@/lib/db/db";
 import { findPool } from "@/lib/db/pool";
 import { countQualifying, drillPool, type DrillKind } from "@/lib/exam/drill";
+import type { Place } from "@/lib/exam/placing";
 import { drawQuiz } from "@/lib/exam/quiz";
 import type { ReviewFilter } from "@/lib/exam/review-filter";
 import { standardTime } from "@/lib/exam/time-choice";
 import type { AttemptMode } from "@/lib/exam/views";
-import { requireBlueprint } from "./blueprint";
+import { requireInForce } from "./blueprint";
 import type { Candidate } from "./candidate";
 import { refuse, unknownAttempt, type Outcome } from "./outcome";
 import { findReview, keptPlaces, type ReviewedPlace } from "./review";
@@ -21,10 +22,14 @@ export type DrillRequest = {
   readonly mode: AttemptMode;
 };
 
-/** What can be drawn now for these items of a review: the same again, or fresh ones on the same skills. */
-export async function findDrill(db: Db, candidateId: string, kept: readonly ReviewedPlace[]) {
+/** What can be drawn now for these items of a review, of the exam in force: the same again, or fresh ones on the same skills. */
+export async function findDrill(
+  db: Db,
+  asked: { readonly candidateId: string; readonly place: Place; readonly kept: readonly ReviewedPlace[] },
+) {
+  const { candidateId, place: placeOf, kept } = asked;
   const sources = kept.map(({ place }) => ({ itemId: place.version.itemId, skill: place.version.skill }));
-  const pools = drillPool(await findPool(db, candidateId), sources);
+  const pools = drillPool(await findPool(db, { candidateId, place: placeOf }), sources);
   const these = countQualifying(pools.these);
   return { pools, counts: { these, fresh: countQualifying(pools.fresh), missing: kept.length - these } };
 }
@@ -39,13 +44,13 @@ export async function startDrill(db: Client, request: DrillRequest, now: Date): 
   const review = await findReview(db, { attemptId, candidateId: candidate.id }, now);
   if (review === null) return unknownAttempt();
   return db.$transaction(async (tx) => {
-    const { blueprint, hash } = await requireBlueprint(tx);
+    const { blueprint, hash, place } = await requireInForce(tx, candidate.id, now);
     const { maxItems } = blueprint.quiz;
     if (count > maxItems) {
       const message = `count: a drill has 1 to ${maxItems} questions, ${count} were asked for.`;
       return refuse(400, { code: "invalid", message });
     }
-    const { pools } = await findDrill(tx, candidate.id, keptPlaces(review, filter));
+    const { pools } = await findDrill(tx, { candidateId: candidate.id, place, kept: keptPlaces(review, filter) });
     const seed = randomUUID();
     const drawn = drawQuiz({ scope: { domains: [], tasks: [], topics: [] }, pool: pools[which], count, seed });
     if (!drawn.ok) {

@@ -3,6 +3,7 @@ import { findBankPlaces, type BankPlace } from "@/lib/db/coverage";
 import type { Db } from "@/lib/db/db";
 import { findOpenKeys } from "@/lib/db/pool";
 import { findStandings } from "@/lib/db/review-states";
+import type { Place } from "@/lib/exam/placing";
 import { dayOf, type Calendar } from "@/lib/review/due-day";
 import type { Memory } from "@/lib/review/memory";
 import { dueToday } from "@/lib/review/queue";
@@ -12,20 +13,26 @@ export type Scheduled = { readonly key: string; readonly memory: Memory; readonl
 /** The review schedule of a candidate on a day. */
 export type Schedule = {
   readonly calendar: Calendar;
-  /** What is scheduled and can be asked: in force, and in no open attempt. */
+  /** What is scheduled and can be asked: in force, of the candidate's exam, and in no open attempt. */
   readonly scheduled: readonly Scheduled[];
   /** Of these what is due, most urgent first. */
   readonly due: readonly Scheduled[];
 };
 
-/** The schedule as it is stored. The caller has made sure that it is there (ensureReviews). */
-export async function findSchedule(db: Db, candidateId: string, now: Date): Promise<Schedule> {
+/**
+ * The schedule as it is stored, of what `place` (lib/exam/placing) places. The caller has made sure that it is there (ensureReviews).
+ */
+export async function findSchedule(
+  db: Db,
+  { candidateId, place }: { readonly candidateId: string; readonly place: Place },
+  now: Date,
+): Promise<Schedule> {
   const calendar = { examDate: await findExamDate(db, candidateId), today: dayOf(now) };
-  const places = new Map((await findBankPlaces(db)).map((place) => [place.key, place]));
+  const places = new Map((await findBankPlaces(db, place)).map((found) => [found.key, found]));
   const open = await findOpenKeys(db, candidateId);
   const scheduled = [...(await findStandings(db, candidateId))].flatMap(([key, { memory }]) => {
-    const place = places.get(key);
-    return memory === null || place === undefined || open.has(key) ? [] : [{ key, memory, place }];
+    const found = places.get(key);
+    return memory === null || found === undefined || open.has(key) ? [] : [{ key, memory, place: found }];
   });
   return { calendar, scheduled, due: dueToday(scheduled, { ...calendar, now }) };
 }

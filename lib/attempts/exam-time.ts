@@ -8,7 +8,7 @@ import {
   type TimeChoice,
   type TimeRules,
 } from "@/lib/exam/time-choice";
-import { requireBlueprint } from "./blueprint";
+import { requireInForce } from "./blueprint";
 import type { Candidate } from "./candidate";
 import { accept, refuse, type Outcome } from "./outcome";
 
@@ -16,7 +16,7 @@ import { accept, refuse, type Outcome } from "./outcome";
 export async function setExamTime(
   db: Client,
   candidate: Candidate,
-  text: string,
+  { text, now }: { readonly text: string; readonly now: Date },
 ): Promise<Outcome<{ readonly time: string }>> {
   const time = parseTimeText(text);
   if (time === null) {
@@ -25,7 +25,7 @@ export async function setExamTime(
       message: 'time: must be extra minutes, such as 30, or "x1.5", or "unlimited"',
     });
   }
-  const { blueprint } = await requireBlueprint(db);
+  const { blueprint } = await requireInForce(db, candidate.id, now);
   const offered = toExamTime(blueprint, time);
   if (!offered.ok) return refuse(400, { code: "invalid", message: offered.message });
   await writeExamTime(db, candidate.id, toTimeText(time));

@@ -2,6 +2,7 @@ import type { HistoryRow } from "@/lib/db/history";
 import { remainingMs, timeUsedMs } from "@/lib/exam/clock";
 import { isResultHidden } from "@/lib/exam/hidden-result";
 import type { HistoryEntry } from "@/lib/exam/views";
+import { toVersion } from "./blueprint";
 
 const MS_PER_MINUTE = 60_000;
 
@@ -20,6 +21,7 @@ export function toHistoryEntry(row: HistoryRow, now: Date): HistoryEntry {
     mode: row.mode,
     title: row.title,
     name: row.name,
+    blueprint: toVersion(row),
     status: row.status,
     startedAt: row.startedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,

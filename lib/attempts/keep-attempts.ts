@@ -41,7 +41,7 @@ export async function deleteAttempt(db: Client, asked: Asked, now: Date): Promis
     const message = "The result of this exam has not been opened. Open it first; then the exam can be deleted.";
     return refuse(409, { code: "resultHidden", message });
   }
-  const stretch = { candidateId: candidate.id, blueprintCode: head.blueprintCode, from: head.closedAt };
+  const stretch = { candidateId: candidate.id, from: head.closedAt };
   await db.$transaction(
     async (tx) => {
       await writeDeletedAt(tx, head.id, now);
@@ -61,8 +61,7 @@ export async function restoreAttempt(db: Client, { candidate, attemptId }: Asked
       if (head === null) return unknownAttempt();
       if (head.deletedAt === null || head.closedAt === null) return accept({});
       await writeDeletedAt(tx, head.id, null);
-      const { blueprintCode, closedAt } = head;
-      await refreshAbility(tx, { candidateId: candidate.id, blueprintCode, from: closedAt });
+      await refreshAbility(tx, { candidateId: candidate.id, from: head.closedAt });
       await refreshReviews(tx, { candidateId: candidate.id, attemptId: head.id }, now);
       return accept({});
     },

@@ -62,11 +62,11 @@ export async function takeLateWrite(
 }
 
 async function scoreAnew(db: Db, head: AttemptHead & { readonly closedAt: Date }, now: Date): Promise<void> {
-  const { id, candidateId, blueprintCode, closedAt } = head;
+  const { id, candidateId, closedAt } = head;
   const fresh = await findAttemptHead(db, id, candidateId);
   if (fresh === null) return;
-  await clearAbility(db, { candidateId, blueprintCode, from: closedAt });
+  await clearAbility(db, { candidateId, from: closedAt });
   await replaceLateScore(db, fresh, { at: now, ...(await scorePlaces(db, fresh, await findPlaces(db, id))) });
-  await refreshAbility(db, { candidateId, blueprintCode, from: closedAt });
+  await refreshAbility(db, { candidateId, from: closedAt });
   await refreshReviews(db, { candidateId, attemptId: id }, now);
 }

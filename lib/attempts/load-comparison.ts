@@ -11,7 +11,7 @@ import type { Estimate } from "@/lib/exam/views";
 import { differenceOf } from "@/lib/scoring/difference";
 import { claimOf } from "@/lib/scoring/length-rules";
 import { tally, type AttemptScore } from "@/lib/scoring/score";
-import { requireBlueprint } from "./blueprint";
+import { requireBlueprint, toVersion } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
 import { toOutcome } from "./deliver";
@@ -37,7 +37,8 @@ export async function loadComparison(
   if (one === null || two === null || one.head.id === two.head.id) return null;
   const [a, b] = one.head.startedAt <= two.head.startedAt ? [one, two] : [two, one];
   const scores = { a: toEstimate(a), b: toEstimate(b) };
-  const isSameScale = a.head.scaleVersion === b.head.scaleVersion && a.head.blueprintCode === b.head.blueprintCode;
+  const isSameExam = a.head.blueprintCode === b.head.blueprintCode;
+  const isSameScale = isSameExam && a.head.scaleVersion === b.head.scaleVersion;
   const { blueprint } = await requireBlueprint(db, a.head.blueprintCode);
   const titles = new Map<string, string>(
     blueprint.domains.flatMap(({ number, title, tasks }) => [
@@ -51,13 +52,10 @@ export async function loadComparison(
     a: await toCompared(db, a),
     b: await toCompared(db, b),
     isSameScale,
+    isSameExam,
     difference: scores.a === null || scores.b === null || !isSameScale ? null : differenceOf(scores.a, scores.b),
-    domains: toShares(
-      a.score.domains.map((domain) => ({ ...domain, id: String(domain.number) })),
-      b.score.domains.map((domain) => ({ ...domain, id: String(domain.number) })),
-      titles,
-    ),
-    tasks: toShares(a.score.tasks, b.score.tasks, titles),
+    domains: isSameExam ? toShares(domainsOf(a), domainsOf(b), titles) : [],
+    tasks: isSameExam ? toShares(a.score.tasks, b.score.tasks, titles) : [],
     shared: [...keysOf(b)].filter((key) => met.has(key)).length,
   };
 }
@@ -94,6 +92,7 @@ async function toCompared(db: Client, sat: Sat): Promise<ComparedAttempt> {
   return {
     attemptId: head.id,
     title: head.name ?? head.title,
+    blueprint: toVersion(head),
     kind: head.kind,
     mode: head.mode,
     startedAt: head.startedAt.toISOString(),
@@ -107,6 +106,8 @@ async function toCompared(db: Client, sat: Sat): Promise<ComparedAttempt> {
     confidence: { sure: saying("sure"), unsure: saying("unsure"), guess: saying("guess") },
   };
 }
+
+const domainsOf = ({ score }: Sat) => score.domains.map((domain) => ({ ...domain, id: String(domain.number) }));
 
 type Share = { readonly id: string; readonly correct: number; readonly total: number };
 

@@ -5,9 +5,10 @@ import { countCoverage, findBankPlaces } from "@/lib/db/coverage";
 import type { Client } from "@/lib/db/db";
 import { findOpenKeys } from "@/lib/db/pool";
 import { tasksOf, type Blueprint } from "@/lib/exam/blueprint";
+import type { Place } from "@/lib/exam/placing";
 import type { CoverageCounts, CoverageView } from "@/lib/exam/review-views";
 import { largestGap } from "@/lib/review/largest-gap";
-import { requireBlueprint } from "./blueprint";
+import { requireInForce } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findSchedule } from "./due-reviews";
 import { ensureReviews } from "./review-state";
@@ -22,12 +23,12 @@ export async function loadCoverage(now = serverNow(), db: Client = getClient()):
   const candidate = await requireCandidate(db);
   await sweepExpired(db, now);
   await ensureReviews(db, candidate.id, now);
-  const { blueprint } = await requireBlueprint(db);
-  const { due } = await findSchedule(db, candidate.id, now);
-  const counts = await countCoverage(db, candidate.id);
+  const { blueprint, place, view } = await requireInForce(db, candidate.id, now);
+  const { due } = await findSchedule(db, { candidateId: candidate.id, place }, now);
+  const counts = await countCoverage(db, candidate.id, place);
   const rows: readonly Counted[] = [
     ...counts.map((row) => ({ ...row, due: 0 })),
-    ...due.map(({ place }) => ({ ...place, topic: place.primaryTopic, questions: 0, asked: 0, right: 0, due: 1 })),
+    ...due.map(({ place: at }) => ({ ...at, topic: at.primaryTopic, questions: 0, asked: 0, right: 0, due: 1 })),
   ];
   const sumOf = (isIn: (row: Counted) => boolean) => sum(rows.filter(isIn));
   const domains = blueprint.domains.map(({ number, title, tasks }) => ({
@@ -42,11 +43,17 @@ export async function loadCoverage(now = serverNow(), db: Client = getClient()):
     })),
   }));
   return {
+    blueprint: view,
     total: sum(domains),
     domains,
     topicGroups: groupTopics(await findTopics(db), sumOf),
     quiz: { minItems: blueprint.quiz.minItems, count: QUIZ_QUESTIONS },
-    gap: await findGap(db, { candidateId: candidate.id, blueprint, tasks: domains.flatMap(({ tasks }) => tasks) }),
+    gap: await findGap(db, {
+      candidateId: candidate.id,
+      blueprint,
+      place,
+      tasks: domains.flatMap(({ tasks }) => tasks),
+    }),
   };
 }
 
@@ -81,13 +88,14 @@ async function findGap(
   asked: {
     candidateId: string;
     blueprint: Blueprint;
+    place: Place;
     tasks: readonly (CoverageCounts & { id: string; title: string })[];
   },
 ): Promise<CoverageView["gap"]> {
   const { candidateId, blueprint, tasks } = asked;
   const open = await findOpenKeys(db, candidateId);
-  const drawable = (await findBankPlaces(db)).filter(({ key }) => !open.has(key));
-  const keysOf = (task: string) => new Set(drawable.filter((place) => place.task === task).map(({ key }) => key)).size;
+  const drawable = (await findBankPlaces(db, asked.place)).filter(({ key }) => !open.has(key));
+  const keysOf = (task: string) => new Set(drawable.filter((found) => found.task === task).map(({ key }) => key)).size;
   const examQuestions = new Map(tasksOf(blueprint).map(({ id, items }) => [id, items]));
   const { minItems, maxItems } = blueprint.quiz;
   const gap = largestGap(

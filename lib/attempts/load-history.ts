@@ -1,11 +1,12 @@
 import "server-only";
+import { findBlueprint } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { countAttempts, findAttemptBlueprints, findHistory, findScores, type HistoryFilter } from "@/lib/db/history";
 import { isResultHidden } from "@/lib/exam/hidden-result";
 import type { HistoryNarrowing, HistoryPageView, ScorePoint } from "@/lib/exam/history-views";
 import { claimOf } from "@/lib/scoring/length-rules";
-import { requireBlueprint } from "./blueprint";
+import { requireInForce } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { toHistoryEntry } from "./history-entry";
 import { keptDays } from "./keep-attempts";
@@ -34,7 +35,9 @@ export async function loadHistory(
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const page = Math.min(asked, pages);
   const rows = await findHistory(db, candidate.id, { ...filter, skip: (page - 1) * pageSize, take: pageSize });
-  const { blueprint } = await requireBlueprint(db);
+  const inForce = await requireInForce(db, candidate.id, now);
+  const found = narrowing.blueprint === undefined ? null : await findBlueprint(db, narrowing.blueprint);
+  const { blueprint } = found ?? inForce;
   return {
     entries: rows.map((row) => toHistoryEntry(row, now)),
     page,
@@ -42,7 +45,8 @@ export async function loadHistory(
     total,
     narrowing,
     blueprints: await findAttemptBlueprints(db, candidate.id),
-    trend: narrowing.isDeleted ? [] : await loadTrend(db, candidate.id, filter),
+    trend: narrowing.isDeleted ? [] : await loadTrend(db, candidate.id, { ...filter, blueprintCode: blueprint.code }),
+    trendOf: blueprint.code,
     scale: blueprint.scale,
     keptDays,
   };

@@ -1,11 +1,11 @@
 import "server-only";
 import { findExamDate } from "@/lib/db/candidates";
-import { countItems } from "@/lib/db/blueprints";
+import { findBankPlaces } from "@/lib/db/coverage";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { findHistory } from "@/lib/db/history";
 import type { HomeView } from "@/lib/exam/home-views";
-import { requireBlueprint, toNotice } from "./blueprint";
+import { requireInForce, toNotice } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { toHistoryEntry } from "./history-entry";
 import { loadReadiness } from "./load-readiness";
@@ -19,7 +19,7 @@ const shown = 5;
 export async function loadHome(now = serverNow(), db: Client = getClient()): Promise<HomeView> {
   const candidate = await requireCandidate(db);
   await sweepExpired(db, now);
-  const { blueprint } = await requireBlueprint(db);
+  const { blueprint, place, view } = await requireInForce(db, candidate.id, now);
   const open = await findHistory(db, candidate.id, { skip: 0, take: shown, status: "inProgress" });
   const recent = await findHistory(db, candidate.id, { skip: 0, take: shown + open.length });
   return {
@@ -27,9 +27,10 @@ export async function loadHome(now = serverNow(), db: Client = getClient()): Pro
     examDate: await findExamDate(db, candidate.id),
     review: await loadReviewSummary(db, now),
     blueprint: toNotice(blueprint),
+    inForce: view,
     questionCount: blueprint.questionCount,
     timeLimitMinutes: blueprint.timeLimitMinutes,
-    bankSize: await countItems(db),
+    bankSize: (await findBankPlaces(db, place)).length,
     open: open.map((row) => toHistoryEntry(row, now)),
     recent: recent
       .filter(({ status }) => status !== "inProgress")

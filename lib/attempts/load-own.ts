@@ -5,7 +5,7 @@ import { findOwnImports, findOwnItems } from "@/lib/db/own-items";
 import { findOpenItemIds } from "@/lib/db/pool";
 import type { OwnBankView, OwnItemView } from "@/lib/exam/own-views";
 import { fileLimits } from "@/lib/exchange/file-limits";
-import { requireBlueprint } from "./blueprint";
+import { requireInForce } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { ownItemRouteSchema, pageSchema } from "./requests";
 import { serverNow } from "./server-clock";
@@ -22,7 +22,7 @@ export async function loadOwnBank(
 ): Promise<OwnBankView> {
   const candidate = await requireCandidate(db);
   await sweepExpired(db, now);
-  const { blueprint } = await requireBlueprint(db);
+  const { blueprint } = await requireInForce(db, candidate.id, now);
   const items = await findOwnItems(db, candidate.id);
   const pages = Math.max(1, Math.ceil(items.length / pageSize));
   const page = Math.min(pageSchema.parse(request.page), pages);

@@ -3,10 +3,10 @@ import { findTopics } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
 import type { Client, Db } from "@/lib/db/db";
 import { findPool, findPoolHash } from "@/lib/db/pool";
-import { findPresets } from "@/lib/db/presets";
+import { findPresets, type StoredPreset } from "@/lib/db/presets";
 import { standardQuiz, type QuizChoices } from "@/lib/exam/quiz-choices";
-import type { QuizChoicesView, QuizPageView } from "@/lib/exam/views";
-import { requireBlueprint } from "./blueprint";
+import type { QuizChoicesView, QuizPageView, QuizPreset } from "@/lib/exam/views";
+import { requireInForce, type InForce } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { accept, refuse, type Outcome } from "./outcome";
 import { countQuizItems } from "./quiz-pool";
@@ -18,34 +18,45 @@ import { sweepExpired } from "./sweep";
 export async function loadQuizPage(query: Query, now = serverNow(), db: Client = getClient()): Promise<QuizPageView> {
   const candidate = await requireCandidate(db);
   await sweepExpired(db, now);
-  const choices = await findQuizChoices(db, candidate.id);
+  const inForce = await requireInForce(db, candidate.id, now);
+  const { place } = inForce;
+  const choices = await findQuizChoices(db, candidate.id, inForce);
   const parsed = parseQuizQuery(query, choices);
   const chosen = parsed.ok ? parsed.choices : toFirst(choices);
-  const bank = await findPoolHash(db);
+  const bank = await findPoolHash(db, { code: inForce.blueprint.code, place });
   const isLink = parsed.ok && parsed.choices.seed !== null && parsed.bank !== null;
   return {
+    blueprint: inForce.view,
     choices,
     chosen,
-    available: await countQuizItems(db, { candidateId: candidate.id, choices: chosen }, now),
+    available: await countQuizItems(db, { candidateId: candidate.id, place, choices: chosen }, now),
     bank,
     link: isLink ? { isSameBank: parsed.bank === bank } : null,
     faults: parsed.ok ? [] : parsed.faults,
-    presets: await findPresets(db, candidate.id),
+    presets: (await findPresets(db, candidate.id)).map((preset) => toPreset(preset, inForce)),
   };
+}
+
+/** Domains and tasks of another exam are others; skills and topics are the same in all. */
+function toPreset({ id, name, choices, blueprintCode }: StoredPreset, { blueprint, firstCode }: InForce): QuizPreset {
+  const exam = blueprintCode ?? firstCode;
+  const isOfExam = choices.domains.length + choices.tasks.length > 0;
+  return { id, name, choices, otherExam: isOfExam && exam !== blueprint.code ? exam : null };
 }
 
 /** How many questions a quiz could have; `query` is the address of the page with the same choices. */
 export async function countQuiz(db: Client, query: Query, now = serverNow()): Promise<Outcome<{ available: number }>> {
   const candidate = await requireCandidate(db);
-  const parsed = parseQuizQuery(query, await findQuizChoices(db, candidate.id));
+  const inForce = await requireInForce(db, candidate.id, now);
+  const parsed = parseQuizQuery(query, await findQuizChoices(db, candidate.id, inForce));
   if (!parsed.ok) return refuse(400, { code: "invalid", message: parsed.faults.join("; ") });
-  return accept({ available: await countQuizItems(db, { candidateId: candidate.id, choices: parsed.choices }, now) });
+  const asked = { candidateId: candidate.id, place: inForce.place, choices: parsed.choices };
+  return accept({ available: await countQuizItems(db, asked, now) });
 }
 
 /** The blueprint's outline, and the topics that have items which the candidate can be given. */
-async function findQuizChoices(db: Db, candidateId: string): Promise<QuizChoicesView> {
-  const { blueprint } = await requireBlueprint(db);
-  const asked = new Set((await findPool(db, candidateId, true)).flatMap(({ topics }) => topics));
+async function findQuizChoices(db: Db, candidateId: string, { blueprint, place }: InForce): Promise<QuizChoicesView> {
+  const asked = new Set((await findPool(db, { candidateId, place, withOpen: true })).flatMap(({ topics }) => topics));
   return {
     minItems: blueprint.quiz.minItems,
     maxItems: blueprint.quiz.maxItems,

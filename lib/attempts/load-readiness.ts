@@ -16,7 +16,8 @@ const SHOWN = 12;
 const LOOKED_AT = 60;
 
 /**
- * What the candidate's first exposures say on a day; null while no attempt has been closed. Every standing holds what all attempts
+ * What the candidate's first exposures say on a day, in attempts under whatever blueprint, each in the domain that this one asks it
+ * in; null while no attempt has been closed. Every standing holds what all attempts
  * before it told, so that nothing is said of those from an exam on whose result has not been asked for.
  */
 export async function loadReadiness(
@@ -33,8 +34,11 @@ export async function loadReadiness(
   const examDate = await findExamDate(db, candidateId);
   const today = standingOf(stateAt(last.ability, now), rules);
   const { domain, newItems } = leverageOf(stateAt(last.ability, now), rules.weights);
-  const mocks = rows.flatMap(({ scaledScore }) => scaledScore ?? []).slice(0, 2);
+  const own = rows.filter(({ blueprintCode }) => blueprintCode === blueprint.code);
+  const mocks = own.flatMap(({ scaledScore }) => scaledScore ?? []).slice(0, 2);
   return {
+    blueprintCode: blueprint.code,
+    carriedFrom: [...new Set(rows.map(({ blueprintCode }) => blueprintCode))].filter((code) => code !== blueprint.code),
     isWaiting: rows.length < all.length,
     today: { ...today, ...toChance(today.passProbability) },
     onExamDay: examDate === null ? null : chanceOn(examDate, { state: last.ability, rules, now }),

@@ -21,7 +21,7 @@ import { scaledOfShare } from "@/lib/scoring/equating";
 import { claimOf } from "@/lib/scoring/length-rules";
 import { passWords } from "@/lib/scoring/pass-probability";
 import type { AttemptScore } from "@/lib/scoring/score";
-import { toNotice } from "./blueprint";
+import { toNotice, toVersion } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
 import { toTimeLimitMs } from "./history-entry";
@@ -61,6 +61,7 @@ export async function loadReport(id: string, now = serverNow(), db: Client = get
       head.accommodations ?? toAccommodations({ kind: "extra", minutes: head.extraMinutes }, standardDisplay),
     survey: head.survey,
     blueprint: toNotice(blueprint),
+    version: toVersion(head),
     raw: head.score.raw,
     mock: head.kind === "mock" ? toMockScore(head, head.score) : null,
     estimate: toEstimate(head, head.score, firstExposure),

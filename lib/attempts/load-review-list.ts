@@ -3,6 +3,7 @@ import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { countWith, reviewMarks, reviewMeetings, reviewResults, type ReviewFilter } from "@/lib/exam/review-filter";
 import type { NamedFacet, ReviewListView } from "@/lib/exam/item-review-views";
+import { requireInForce } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findDrill } from "./drill";
 import { findReview, keptPlaces, toReportItem, type Review } from "./review";
@@ -25,7 +26,8 @@ export async function loadReviewList(
   if (review === null) return null;
   const { filter, ignored } = parseReviewQuery(request.query);
   const kept = keptPlaces(review, filter);
-  const drill = await findDrill(db, candidate.id, kept);
+  const { place, blueprint } = await requireInForce(db, candidate.id, now);
+  const drill = await findDrill(db, { candidateId: candidate.id, place, kept });
   return {
     attemptId: review.head.id,
     title: review.head.title,
@@ -35,7 +37,7 @@ export async function loadReviewList(
     ignored,
     items: kept.map((place) => toReportItem(place, review)),
     facets: toFacets(review, filter),
-    drill: { ...drill.counts, maxItems: review.blueprint.quiz.maxItems },
+    drill: { ...drill.counts, maxItems: blueprint.quiz.maxItems },
   };
 }
 

@@ -7,7 +7,7 @@ import type { ReviewSummary, ReviewView } from "@/lib/exam/review-views";
 import { toReviewCalendar } from "@/lib/exchange/review-calendar";
 import { addDays, countByDay } from "@/lib/review/due-day";
 import { SITTING_MAX } from "@/lib/review/queue";
-import { requireBlueprint } from "./blueprint";
+import { requireInForce, type InForce } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findSchedule, type Schedule } from "./due-reviews";
 import { ensureReviews } from "./review-state";
@@ -18,8 +18,8 @@ const FORECAST_DAYS = 14;
 
 /** What is due today, what it is about, and what the next two weeks bring. */
 export async function loadReview(now = serverNow(), db: Client = getClient()): Promise<ReviewView> {
-  const { calendar, scheduled, due } = await loadSchedule(db, now);
-  const { blueprint } = await requireBlueprint(db);
+  const { calendar, scheduled, due, inForce } = await loadSchedule(db, now);
+  const { blueprint } = inForce;
   const skills = new Map(tasksOf(blueprint).flatMap((task) => task.skills.map((skill) => [skill.id, skill])));
   const topics = new Map((await findTopics(db)).map(({ slug, title }) => [slug, title]));
   const counts = new Map(countDays(scheduled, calendar).map(({ day, questions }) => [day, questions]));
@@ -50,15 +50,16 @@ export async function loadReviewSummary(db: Client, now: Date): Promise<ReviewSu
 
 /** All days on which something is due, as an iCalendar file. */
 export async function loadReviewCalendar(now = serverNow(), db: Client = getClient()): Promise<string> {
-  const { calendar, scheduled } = await loadSchedule(db, now);
-  return toReviewCalendar(countDays(scheduled, calendar), now);
+  const { calendar, scheduled, inForce } = await loadSchedule(db, now);
+  return toReviewCalendar(countDays(scheduled, calendar), { code: inForce.blueprint.code, now });
 }
 
-async function loadSchedule(db: Client, now: Date): Promise<Schedule> {
+async function loadSchedule(db: Client, now: Date): Promise<Schedule & { readonly inForce: InForce }> {
   const candidate = await requireCandidate(db);
   await sweepExpired(db, now);
   await ensureReviews(db, candidate.id, now);
-  return findSchedule(db, candidate.id, now);
+  const inForce = await requireInForce(db, candidate.id, now);
+  return { ...(await findSchedule(db, { candidateId: candidate.id, place: inForce.place }, now)), inForce };
 }
 
 const countDays = (scheduled: Schedule["scheduled"], calendar: Schedule["calendar"]) =>

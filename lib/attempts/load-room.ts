@@ -5,6 +5,7 @@ import type { Client } from "@/lib/db/db";
 import { remainingMs } from "@/lib/exam/clock";
 import type { PausedView, RoomView } from "@/lib/exam/views";
 import { giveAnchor } from "./anchor";
+import { toVersion } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
 import { toChecks, toDeliveredItem, toSavedResponse } from "./deliver";
@@ -36,6 +37,7 @@ export async function loadRoom(id: string, now = serverNow(), db: Client = getCl
       kind: head.kind,
       mode: head.mode,
       title: head.title,
+      blueprint: toVersion(head),
       remainingMs: remainingMs(head, now),
       timeLimitMs: toTimeLimitMs(head),
       anchor: await giveAnchor(db, head.id, now),

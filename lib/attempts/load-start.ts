@@ -6,7 +6,7 @@ import { findHistory } from "@/lib/db/history";
 import { findPool } from "@/lib/db/pool";
 import { findShortages } from "@/lib/exam/form";
 import type { StartView } from "@/lib/exam/views";
-import { requireBlueprint, toFormRules, toNotice } from "./blueprint";
+import { requireInForce, toFormRules, toNotice } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { toUsualTime } from "./exam-time";
 import { toHistoryEntry } from "./history-entry";
@@ -18,11 +18,12 @@ import { sweepExpired } from "./sweep";
 export async function loadStart(now = serverNow(), db: Client = getClient()): Promise<StartView> {
   const candidate = await requireCandidate(db);
   await sweepExpired(db, now);
-  const { blueprint } = await requireBlueprint(db);
+  const { blueprint, place, view } = await requireInForce(db, candidate.id, now);
   const [open] = await findHistory(db, candidate.id, { skip: 0, take: 1, status: "inProgress", kind: "mock" });
-  const shortages = findShortages(toFormRules(blueprint), await findPool(db, candidate.id));
+  const shortages = findShortages(toFormRules(blueprint), await findPool(db, { candidateId: candidate.id, place }));
   return {
     blueprint: toNotice(blueprint),
+    inForce: view,
     questionCount: blueprint.questionCount,
     scoredCount: blueprint.scoredCount,
     unscoredCount: blueprint.unscoredCount,
@@ -36,6 +37,7 @@ export async function loadStart(now = serverNow(), db: Client = getClient()): Pr
     hasSeenTutorial: await hasSeenTutorial(db, candidate.id),
     scale: { min: blueprint.scale.min, cut: blueprint.scale.cut, max: blueprint.scale.max },
     openMock: open === undefined ? null : toHistoryEntry(open, now),
-    shortage: open === undefined && shortages.length > 0 ? sayShortage({ shortages, broken: [] }) : null,
+    shortage:
+      open === undefined && shortages.length > 0 ? sayShortage(blueprint.code, { shortages, broken: [] }) : null,
   };
 }

@@ -9,7 +9,7 @@ import { isOwnItemId } from "@/lib/exam/own-questions";
 import type { OwnImportReport } from "@/lib/exam/own-views";
 import { after, begin, candidate, eachWithCandidate, keyHandles, openResults } from "@/lib/testing/candidate";
 import { runs } from "@/lib/testing/counts";
-import { makeBank } from "@/lib/testing/database";
+import { makeBank, smallPlace } from "@/lib/testing/database";
 import { fillAbilities } from "./ability";
 import { importOwn } from "./import-own";
 import { loadBankStatistics, loadItemStatistics } from "./load-bank-statistics";
@@ -181,7 +181,7 @@ describe("own questions beside the bank", () => {
   async function sayOfTheBank() {
     const home = await loadHome(after(10), test.db);
     return {
-      pool: (await findPool(test.db, candidate.id)).map(({ id }) => id).sort(),
+      pool: (await findPool(test.db, { candidateId: candidate.id, place: smallPlace })).map(({ id }) => id).sort(),
       count: await countItems(test.db),
       choices: await loadQuizPage({}, after(10), test.db),
       statistics: await loadBankStatistics({}, test.db),

@@ -4,14 +4,17 @@ import type { QuizScope } from "@/lib/exam/quiz";
 import type { QuizFilter } from "@/lib/exam/quiz-choices";
 
 /** Why no form can be drawn, in a sentence. */
-export function sayShortage(failure: { shortages: readonly Shortage[]; broken: readonly string[] }): string {
+export function sayShortage(
+  code: string,
+  failure: { readonly shortages: readonly Shortage[]; readonly broken: readonly string[] },
+): string {
   if (failure.shortages.length > 0) {
     const tasks = failure.shortages.map(
       ({ task, needed, available }) => `task ${task} lacks ${needed - available} (has ${available} of ${needed})`,
     );
-    return `The bank has too few questions for a full exam now: ${tasks.join("; ")}. Questions of an open attempt are left out.`;
+    return `The bank has too few questions for a full ${code} exam now: ${tasks.join("; ")}. Questions of an open attempt are left out. Quizzes can be begun.`;
   }
-  return `No form keeps the rules of the blueprint now: ${failure.broken.join("; ")}. Questions of an open attempt are left out.`;
+  return `No form keeps the rules of ${code} now: ${failure.broken.join("; ")}. Questions of an open attempt are left out.`;
 }
 
 const standingWords: Readonly<Record<QuizFilter, string>> = {

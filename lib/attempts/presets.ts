@@ -8,6 +8,7 @@ import {
   renamePreset as writeName,
 } from "@/lib/db/presets";
 import type { QuizChoices } from "@/lib/exam/quiz-choices";
+import { requireInForce } from "./blueprint";
 import type { Candidate } from "./candidate";
 import { accept, refuse, type Outcome, type Refusal } from "./outcome";
 
@@ -29,7 +30,9 @@ export async function savePreset(
       return refuse(409, { code: "tooMany", message });
     }
     const id = randomUUID();
-    await insertPreset(tx, { id, candidateId: candidate.id, name, choices, createdAt: now });
+    const { blueprint } = await requireInForce(tx, candidate.id, now);
+    const preset = { id, candidateId: candidate.id, name, choices, blueprintCode: blueprint.code };
+    await insertPreset(tx, { ...preset, createdAt: now });
     return accept({ id });
   });
 }

@@ -1,6 +1,7 @@
 import type { Client, Db } from "@/lib/db/db";
 import { findLastMet } from "@/lib/db/last-met";
 import { findPool, type DrawableItem } from "@/lib/db/pool";
+import type { Place } from "@/lib/exam/placing";
 import { countDrawable } from "@/lib/exam/quiz";
 import { standardQuiz, type QuizChoices, type QuizStanding } from "@/lib/exam/quiz-choices";
 import { findSchedule } from "./due-reviews";
@@ -8,14 +9,18 @@ import type { StartQuiz } from "./requests";
 import { ensureReviews } from "./review-state";
 
 /** Names of items or families that stand in some way with a candidate. Every filter but "unseen", which the pool knows, has one. */
-type StandingSource = (db: Db, candidateId: string, now: Date) => Promise<ReadonlySet<string>>;
+type StandingSource = (
+  db: Db,
+  asking: { readonly candidateId: string; readonly place: Place },
+  now: Date,
+) => Promise<ReadonlySet<string>>;
 
 const sources: Readonly<Record<Exclude<QuizStanding, "unseen">, StandingSource>> = {
-  missed: async (db, candidateId) =>
+  missed: async (db, { candidateId }) =>
     new Set((await findLastMet(db, candidateId)).filter(({ correct }) => !correct).map(({ key }) => key)),
-  flagged: async (db, candidateId) =>
+  flagged: async (db, { candidateId }) =>
     new Set((await findLastMet(db, candidateId)).filter(({ flagged }) => flagged).map(({ key }) => key)),
-  due: async (db, candidateId, now) => new Set((await findSchedule(db, candidateId, now)).due.map(({ key }) => key)),
+  due: async (db, asking, now) => new Set((await findSchedule(db, asking, now)).due.map(({ key }) => key)),
 };
 
 /** What was chosen of a quiz, with what is as usual filled in. */
@@ -38,12 +43,13 @@ export function toQuizChoices(asked: Omit<StartQuiz, "kind">): QuizChoices {
  */
 export async function findQuizPool(
   db: Db,
-  { candidateId, only, seed }: Pick<QuizChoices, "only" | "seed"> & { readonly candidateId: string },
+  asked: Pick<QuizChoices, "only" | "seed"> & { readonly candidateId: string; readonly place: Place },
   now: Date,
 ): Promise<DrawableItem[]> {
-  const pool = await findPool(db, candidateId, seed !== null);
+  const { candidateId, place, only, seed } = asked;
+  const pool = await findPool(db, { candidateId, place, withOpen: seed !== null });
   if (only === "all") return pool;
-  const standing = only === "unseen" ? null : await sources[only](db, candidateId, now);
+  const standing = only === "unseen" ? null : await sources[only](db, { candidateId, place }, now);
   const isSo = (item: DrawableItem) =>
     standing === null ? item.exposures === 0 : standing.has(item.family ?? item.id);
   return pool.map((item) => ({ ...item, standings: new Set(isSo(item) ? [only] : []) }));
@@ -61,9 +67,10 @@ export async function prepareFilter(
 /** How many questions a quiz of these choices could have now. */
 export async function countQuizItems(
   db: Client,
-  { candidateId, choices }: { readonly candidateId: string; readonly choices: QuizChoices },
+  asked: { readonly candidateId: string; readonly place: Place; readonly choices: QuizChoices },
   now: Date,
 ): Promise<number> {
+  const { candidateId, place, choices } = asked;
   await prepareFilter(db, { candidateId, only: choices.only }, now);
-  return countDrawable(choices, await findQuizPool(db, { candidateId, ...choices }, now));
+  return countDrawable(choices, await findQuizPool(db, { candidateId, place, ...choices }, now));
 }

@@ -159,7 +159,7 @@ describe("a saved quiz", () => {
     if (!saved.ok) throw new Error(saved.problem.message);
     const { id } = saved.value;
     const presets = async () => (await loadQuizPage({}, begin, test.db)).presets;
-    expect(await presets()).toEqual([{ id, name: "Weak spots", choices: preset.choices }]);
+    expect(await presets()).toEqual([{ id, name: "Weak spots", choices: preset.choices, otherExam: null }]);
     expect(await renamePreset(test.db, { candidate, id, name: "Security" })).toMatchObject({ ok: true });
     expect((await presets()).map(({ name }) => name)).toEqual(["Security"]);
     expect(await removePreset(test.db, { candidate: { id: "other" }, id })).toMatchObject({ ok: false, status: 404 });

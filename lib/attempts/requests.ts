@@ -173,6 +173,14 @@ export const candidateSchema = z.strictObject({
   examDate: z.iso.date("is not a day such as 2026-11-30").nullable(),
 });
 
+/** The blueprint that a candidate prepares for; null lets the day of the exam decide. */
+export const blueprintSchema = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[A-Z0-9-]{1,20}$/, "is not the code of an exam such as DVA-C02")
+    .nullable(),
+});
+
 /** How pages are to be shown. */
 export const displaySchema = z.strictObject({
   theme: z.enum(displayChoices.theme),

@@ -24,7 +24,7 @@ export async function rescoreAttempts(db: Client, now: Date): Promise<number> {
         .filter(({ version }) => version.correctedAt !== null && version.correctedAt.getTime() > since)
         .map(({ position }) => position);
       const isNewModel = (head.score?.model ?? 1) < SCORE_MODEL;
-      await clearAbility(tx, { candidateId, blueprintCode: head.blueprintCode, from: head.closedAt });
+      await clearAbility(tx, { candidateId, from: head.closedAt });
       await replaceScore(tx, head, { at: now, positions, isNewModel, ...(await scorePlaces(tx, head, places)) });
       await refreshReviews(tx, { candidateId, attemptId: id }, now);
     });

@@ -15,7 +15,7 @@ import { createRandom, shuffle } from "@/lib/exam/random";
 import { standardTime, toExamTime, type TimeChoice } from "@/lib/exam/time-choice";
 import { difficultyOf } from "@/lib/scoring/difficulty";
 import type { Candidate } from "./candidate";
-import { requireBlueprint, toFormRules } from "./blueprint";
+import { requireInForce, toFormRules } from "./blueprint";
 import { accept, refuse, type Outcome } from "./outcome";
 import { nameQuiz, sayShortage } from "./phrases";
 import { findQuizPool, prepareFilter, toQuizChoices } from "./quiz-pool";
@@ -34,7 +34,7 @@ export type Started = { readonly attemptId: string };
 export async function startMock(db: Client, request: StartRequest & StartMock, now: Date): Promise<Outcome<Started>> {
   await sweepExpired(db, now);
   return db.$transaction(async (tx) => {
-    const { blueprint, hash } = await requireBlueprint(tx);
+    const { blueprint, hash, place } = await requireInForce(tx, request.candidate.id, now);
     const { candidate, layout, extraMinutes, timing, hasAgreed } = request;
     const timeChoice: TimeChoice = timing ?? { kind: "extra", minutes: extraMinutes };
     const asked = toExamTime(blueprint, timeChoice);
@@ -44,10 +44,10 @@ export async function startMock(db: Client, request: StartRequest & StartMock, n
       const message = "A mock exam is open. Resume it or end it before you begin another.";
       return refuse(409, { code: "mockOpen", message, attemptId: open.id });
     }
-    const pool = await findPool(tx, candidate.id);
+    const pool = await findPool(tx, { candidateId: candidate.id, place });
     const seed = request.seed ?? randomUUID();
     const form = assembleForm({ rules: toFormRules(blueprint), pool, layout, seed });
-    if (!form.ok) return refuse(409, { code: "poolTooSmall", message: sayShortage(form) });
+    if (!form.ok) return refuse(409, { code: "poolTooSmall", message: sayShortage(blueprint.code, form) });
     return begin(tx, {
       candidateId: candidate.id,
       kind: "mock",
@@ -76,14 +76,14 @@ export async function startQuiz(
   const choices = toQuizChoices(request);
   await prepareFilter(db, { candidateId: candidate.id, only: choices.only }, now);
   return db.$transaction(async (tx) => {
-    const { blueprint, hash } = await requireBlueprint(tx);
+    const { blueprint, hash, place } = await requireInForce(tx, candidate.id, now);
     const { count, mode, timed, minutes } = choices;
     const { minItems, maxItems, minutesPerItem } = blueprint.quiz;
     if (count < minItems || count > maxItems) {
       const message = `count: a quiz has ${minItems} to ${maxItems} questions, ${count} were asked for.`;
       return refuse(400, { code: "invalid", message });
     }
-    const pool = await findQuizPool(tx, { candidateId: candidate.id, ...choices }, now);
+    const pool = await findQuizPool(tx, { candidateId: candidate.id, place, ...choices }, now);
     const seed = choices.seed ?? randomUUID();
     const drawn = drawQuiz({ scope: choices, pool, count, seed, isNeutral: choices.seed !== null });
     if (!drawn.ok) {
@@ -98,7 +98,7 @@ export async function startQuiz(
       title: nameQuiz(blueprint, choices),
       blueprint,
       blueprintHash: hash,
-      options: { ...choices, bank: await findPoolHash(tx) },
+      options: { ...choices, bank: await findPoolHash(tx, { code: blueprint.code, place }) },
       relaxed: [],
       seed,
       startedAt: now,
@@ -170,6 +170,7 @@ function toPlaces(places: Beginning["places"], how: { seed: string; shift: numbe
   const random = createRandom(`${how.seed}/options`);
   return places.map(({ item, scored, reviewOf }) => ({
     versionId: item.versionId,
+    placing: item.task === item.home ? null : { domain: item.domain, task: item.task },
     scored,
     firstExposure: item.exposures === 0,
     reviewOf: reviewOf ?? null,

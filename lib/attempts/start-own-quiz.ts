@@ -9,7 +9,7 @@ import { toAccommodations } from "@/lib/exam/display";
 import { drawOwn, orderOptions } from "@/lib/exam/own-questions";
 import { createRandom, type Random } from "@/lib/exam/random";
 import { standardTime } from "@/lib/exam/time-choice";
-import { requireBlueprint } from "./blueprint";
+import { requireInForce } from "./blueprint";
 import { accept, refuse, type Outcome } from "./outcome";
 import type { StartOwn } from "./requests";
 import { createHandle, type StartRequest } from "./start-attempt";
@@ -25,7 +25,7 @@ export async function startOwnQuiz(
 ): Promise<Outcome<{ attemptId: string }>> {
   return db.$transaction(async (tx) => {
     const { candidate, count, mode, timed } = request;
-    const { blueprint, hash } = await requireBlueprint(tx);
+    const { blueprint, hash } = await requireInForce(tx, candidate.id, now);
     const { maxItems, minutesPerItem } = blueprint.quiz;
     if (count > maxItems) {
       const message = `count: a quiz has at most ${maxItems} questions, ${count} were asked for.`;
@@ -77,6 +77,7 @@ export async function findDrawable(db: Db, candidateId: string): Promise<(OwnIte
 function toPlaces(items: readonly OwnItem[], random: Random): NewPlace[] {
   return items.map(({ versionId, options }) => ({
     versionId,
+    placing: null,
     scored: true,
     firstExposure: false,
     difficulty: 0,

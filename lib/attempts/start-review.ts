@@ -5,11 +5,12 @@ import { findPool, type DrawableItem } from "@/lib/db/pool";
 import { findStandings } from "@/lib/db/review-states";
 import { tasksOf, type Blueprint } from "@/lib/exam/blueprint";
 import { freshSeed } from "@/lib/exam/fresh-instance";
+import type { Place } from "@/lib/exam/placing";
 import { createRandom, shuffle } from "@/lib/exam/random";
 import { standardTime } from "@/lib/exam/time-choice";
 import { chooseItems, type ReviewItem } from "@/lib/review/choose-item";
 import { SITTING_MAX } from "@/lib/review/queue";
-import { requireBlueprint } from "./blueprint";
+import { requireInForce } from "./blueprint";
 import { findSchedule } from "./due-reviews";
 import { refuse, type Outcome } from "./outcome";
 import { ensureReviews } from "./review-state";
@@ -25,13 +26,13 @@ export async function startReview(db: Client, request: StartRequest, now: Date):
   await sweepExpired(db, now);
   await ensureReviews(db, candidate.id, now);
   return db.$transaction(async (tx) => {
-    const { blueprint, hash } = await requireBlueprint(tx);
-    const { due } = await findSchedule(tx, candidate.id, now);
+    const { blueprint, hash, place } = await requireInForce(tx, candidate.id, now);
+    const { due } = await findSchedule(tx, { candidateId: candidate.id, place }, now);
     const seed = request.seed ?? randomUUID();
-    const drawable = await findPool(tx, candidate.id);
+    const drawable = await findPool(tx, { candidateId: candidate.id, place });
     const chosen = chooseItems({
       entries: due.map(({ key, memory: { rating } }) => ({ key, rating })),
-      pool: await findReviewItems(tx, { candidateId: candidate.id, drawable, seed }),
+      pool: await findReviewItems(tx, { candidateId: candidate.id, place, drawable, seed }),
       limit: SITTING_MAX,
       spare: countSpare(blueprint, drawable),
     });
@@ -62,9 +63,10 @@ type Candidate = ReviewItem & { readonly drawable: DrawableItem };
 
 async function findReviewItems(
   db: Db,
-  { candidateId, drawable, seed }: { candidateId: string; drawable: readonly DrawableItem[]; seed: string },
+  asked: { candidateId: string; place: Place; drawable: readonly DrawableItem[]; seed: string },
 ): Promise<Candidate[]> {
-  const places = new Map((await findBankPlaces(db)).map((place) => [place.itemId, place]));
+  const { candidateId, drawable, seed } = asked;
+  const places = new Map((await findBankPlaces(db, asked.place)).map((found) => [found.itemId, found]));
   const standings = await findStandings(db, candidateId);
   const sorted = [...drawable].sort((a, b) => (a.id < b.id ? -1 : 1));
   return shuffle(sorted, createRandom(`${seed}/review`)).flatMap((item) => {

@@ -3,6 +3,9 @@ import type { Fact } from "./fact-schema";
 import { sha256 } from "./hash";
 import type { ItemSource } from "./item-schema";
 
+/** The blueprint that `skillC03` speaks of. */
+const C03 = "DVA-C03";
+
 export type BankOption = {
   /** Stable as long as the text stands: 12 hex digits of SHA-256 over item id and option text. */
   readonly id: string;
@@ -20,6 +23,8 @@ export type BankItem = {
   /** The skill of DVA-C02; the task again for an item that only another exam asks. */
   readonly skill: string;
   readonly skillC03: string | null;
+  /** Why single blueprints do not ask it, by their codes. */
+  readonly notAsked: Readonly<Record<string, string>>;
   /** The first one is the primary topic. */
   readonly topics: readonly string[];
   readonly stem: string;
@@ -75,10 +80,12 @@ export function toBankItem(source: ItemSource, place: ItemPlace, family: BankIte
     angoff,
     angoffMean: meanRating(angoff),
     verified: source.verified,
+    ...(source.notAsked === undefined ? {} : { notAsked: source.notAsked }),
     ...(family === null ? {} : { family }),
   };
   return {
     ...shown,
+    notAsked: source.notAsked ?? {},
     evidence: source.evidence,
     facts: source.facts,
     invented: source.invented ?? [],
@@ -89,6 +96,14 @@ export function toBankItem(source: ItemSource, place: ItemPlace, family: BankIte
     line: place.line,
     lines: place.lines,
   };
+}
+
+/** Where single blueprints ask an item, or that they do not (null); what its skill says is not in it (lib/exam/placing). */
+export function placedOf({ skillC03, notAsked }: Pick<BankItem, "skillC03" | "notAsked">) {
+  const moved = skillC03 === null ? [] : [[C03, skillC03] as const];
+  const left = Object.keys(notAsked).map((code) => [code, null] as const);
+  const all = [...moved, ...left];
+  return all.length === 0 ? null : Object.fromEntries<string | null>(all);
 }
 
 /** Identity of an option within its item: an edited rationale orphans no stored response, an edited text does. */

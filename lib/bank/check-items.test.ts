@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { toBankItem } from "./bank-item";
+import { placedOf, toBankItem } from "./bank-item";
 import { checkItem } from "./check-items";
 import { loadTopics } from "./load-topics";
+import { itemSchema } from "./item-schema";
 import { buildItem, buildSource, OWN_QUESTIONS, ownBlueprint, ownGates } from "./test-builders";
 
 const context = {
@@ -44,6 +45,29 @@ describe("checkItem", () => {
     expect(checkItem({ ...buildItem({ topics: ["ai-guardrails"] }), task: "C03-2.3" }, context)[0]?.message).toContain(
       "only C03 asks it: no skill is needed",
     );
+  });
+
+  it("takes an item that an exam no longer asks with the reason, as long as another one asks it", () => {
+    const reason = "The quota was raised.";
+    expect(check({ notAsked: { "DVA-C03": reason } })).toEqual([]);
+    expect(check({ notAsked: { "DVA-C09": reason } })).toEqual(["notAsked: there is no blueprint DVA-C09"]);
+    const nowhere = check({ notAsked: { "DVA-C02": reason, "DVA-C03": reason } });
+    expect(nowhere).toEqual(["notAsked: no blueprint is left that asks it"]);
+    const parse = (notAsked: object) => itemSchema.safeParse({ ...buildSource(), notAsked }).success;
+    expect([parse({ "DVA-C03": reason }), parse({ "DVA-C03": "" }), parse({ later: reason })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it("becomes another version when an exam stops asking it, and only then", () => {
+    const before = buildItem();
+    expect(placedOf(before)).toBeNull();
+    const left = buildItem({ notAsked: { "DVA-C03": "The quota was raised." } });
+    expect(placedOf(left)).toEqual({ "DVA-C03": null });
+    expect(left.contentHash).not.toBe(before.contentHash);
+    expect(placedOf(buildItem({ skillC03: "3.2" }))).toEqual({ "DVA-C03": "3.2" });
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { tasksOf, type Blueprint } from "@/lib/exam/blueprint";
-import type { BankItem } from "./bank-item";
+import { placer } from "@/lib/exam/placing";
+import { placedOf, type BankItem } from "./bank-item";
 import type { Fault } from "./faults";
 import { itemFault } from "./item-fault";
 import type { Topic } from "./load-topics";
@@ -35,9 +36,15 @@ function checkSkill(item: BankItem, { blueprints }: Context): Fault[] {
   return [itemFault(item, "skill", message)];
 }
 
-/** What an item says of DVA-C03 must be a task there, and for an item that only it asks the one in the file's name. */
+/** An item is asked somewhere; what it says of DVA-C03 must be a task there, and for an item that only it asks the one in the file's name. */
 function checkOther(item: BankItem, { blueprints }: Context): Fault[] {
-  const { skillC03, task } = item;
+  const { skillC03, notAsked, task } = item;
+  const left = Object.keys(notAsked);
+  const strange = left.find((code) => !blueprints.some((blueprint) => blueprint.code === code));
+  if (strange !== undefined) return [itemFault(item, "notAsked", `there is no blueprint ${strange}`)];
+  const isAsked = (blueprint: Blueprint) => placer(blueprint)({ skill: item.skill, placed: placedOf(item) }) !== null;
+  if (left.length > 0 && !blueprints.some(isAsked))
+    return [itemFault(item, "notAsked", "no blueprint is left that asks it")];
   if (skillC03 === null) return [];
   const other = blueprints.find(({ code }) => code.endsWith("C03"));
   if (other === undefined || !tasksOf(other).some(({ id }) => id === skillC03)) {

@@ -26,6 +26,10 @@ const itemFields = z.strictObject({
     .regex(/^\d\.\d$/, 'write the number of a task in quotes, such as "1.2"')
     .exactOptional()
     .describe("DVA-C03 task, only where the blueprint's mapping of skills does not give it"),
+  notAsked: z
+    .record(z.string().regex(/^[A-Z]{3}-C\d{2}$/, "write the code of a blueprint, such as DVA-C03"), text)
+    .exactOptional()
+    .describe("Blueprints that would ask the skill but not this item, each with the reason"),
   topics: z.array(slug).min(1).max(5).describe("Slugs of topics.yaml, the primary one first"),
   angoff: z.array(rating).length(3).exactOptional().describe("Three independent ratings"),
   evidence: text.describe("Heading of the cited page, and in our own sentence what it settles"),

@@ -2,18 +2,40 @@ import { tasksOf } from "@/lib/exam/blueprint";
 import type { Bank } from "./bank";
 import type { Stage } from "./gates";
 import type { Measure } from "./measure";
+import { askedBy, measureForms } from "./measure-forms";
 
 type Row = Omit<Measure, "passes">;
 
 const STAGES: readonly Stage[] = ["1", "2"];
 
-/** Counts of items by task, topic and skill, against both stages. */
+/**
+ * Counts of items by task, topic and skill, against both stages, of what the first blueprint asks; then what the forms of the others
+ * need, an aim.
+ */
 export function measureCoverage(bank: Bank): Row[] {
-  return STAGES.flatMap((stage) => [
-    ...measureTasks(bank, stage),
-    ...measureTopics(bank, stage),
-    ...measureSkills(bank, stage),
-  ]);
+  const asked = { ...bank, items: askedBy(bank.blueprint, bank.items) };
+  return [
+    ...STAGES.flatMap((stage) => [
+      ...measureTasks(asked, stage),
+      ...measureTopics(asked, stage),
+      ...measureSkills(asked, stage),
+    ]),
+    ...measureOthers(bank),
+  ];
+}
+
+function measureOthers(bank: Bank): Row[] {
+  const others = measureForms(bank).filter(({ code }) => code !== bank.blueprint.code);
+  return others.flatMap(({ code, needs }) =>
+    needs.map(({ task, items, needed }) => ({
+      name: `${code}.task.${task}`,
+      title: `${code}: items of task ${task}`,
+      value: items,
+      target: { min: needed },
+      stage: "2" as const,
+      isAim: true,
+    })),
+  );
 }
 
 /** The share of the wanted items that is there counts for a stage: a task may have more. */
@@ -28,7 +50,10 @@ function measureTasks({ items, blueprint, gates }: Bank, stage: Stage): Row[] {
   }));
 }
 
-function measureTopics({ items, topics, gates }: Bank, stage: Stage): Row[] {
+/** Topics that only another blueprint asks count for that one alone. */
+function measureTopics({ items, topics: all, blueprint, gates }: Bank, stage: Stage): Row[] {
+  const own = new Set(tasksOf(blueprint).map(({ id }) => id));
+  const topics = all.filter(({ tasks }) => tasks.some((task) => own.has(task)));
   const counts = countBy(items.flatMap((item) => item.topics.slice(0, 1)));
   const wanted = gates.primaryTopics[stage];
   const isMet = (min: number, slug: string) => (counts.get(slug) ?? 0) >= min;

@@ -1,5 +1,6 @@
 import type { Bank } from "./bank";
 import type { Measure } from "./measure";
+import { measureForms, toFormLines } from "./measure-forms";
 import { findNearCopies } from "./near-copies";
 import { mean } from "./words";
 
@@ -29,7 +30,7 @@ export function toReportText(bank: Bank, measures: readonly Measure[]): string {
   const ranges = taskRatings(bank).map(
     ({ task, min, mean, max }) => `${task}  ${min.toFixed(2)} to ${max.toFixed(2)}, mean ${mean.toFixed(2)}`,
   );
-  const tail = ["", "Ratings by task:", ...ranges];
+  const tail = [...toFormLines(measureForms(bank)), "", "Ratings by task:", ...ranges];
   const pairLines = copies.length === 0 ? [] : ["", "Pairs to be read side by side (shared words):", ...copies];
   return [head, LINE, ...rows, ...tail, ...pairLines].join("\n");
 }
@@ -52,6 +53,7 @@ export function toReportData(bank: Bank, measures: readonly Measure[]) {
     items: bank.items.length,
     stage: bank.gates.stage,
     measures,
+    blueprints: measureForms(bank),
     taskRatings: taskRatings(bank),
     pairsToRead: pairs.map(({ first, second, overlap }) => ({ first: first.id, second: second.id, overlap })),
   };

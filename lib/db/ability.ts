@@ -1,92 +1,113 @@
-import type { AbilityState, FirstExposure } from "@/lib/scoring/ability-state";
+import type { Homed } from "@/lib/exam/placing";
+import type { AbilityState } from "@/lib/scoring/ability-state";
 import type { Db } from "./db";
-import { toAbility, toKind, toStatus } from "./rows";
+import { toAbilities, toAbility, toKind, toPlaced, toStatus } from "./rows";
 
-/** The attempts of a candidate under one blueprint, from a moment of closing on. */
-export type Stretch = { readonly candidateId: string; readonly blueprintCode: string; readonly from: Date };
+/** The attempts of a candidate, under whatever blueprint, from a moment of closing on. */
+export type Stretch = { readonly candidateId: string; readonly from: Date };
+
+/** What is believed of a candidate's ability, in the domains of each blueprint by its code. */
+export type Beliefs = ReadonlyMap<string, AbilityState>;
 
 /** Closed attempts on questions of the bank, and not deleted: a quiz of the candidate's own questions tells nothing about the exam. */
 const isEvidence = { status: { not: "inProgress" }, deletedAt: null, isOwn: false };
 
 /** What is believed before a stretch (null for nothing), and its closed attempts in the order of their closing. */
-export async function findStretch(db: Db, { candidateId, blueprintCode, from }: Stretch) {
-  const closed = { candidateId, blueprintCode, ...isEvidence };
+export async function findStretch(db: Db, { candidateId, from }: Stretch) {
+  const closed = { candidateId, ...isEvidence };
   const before = await db.attempt.findFirst({
     where: { ...closed, closedAt: { lt: from }, ability: { not: null } },
     orderBy: [{ closedAt: "desc" }, { id: "desc" }],
-    select: { ability: true },
+    select: { blueprintCode: true, ability: true, abilityElsewhere: true },
   });
   const rows = await db.attempt.findMany({
     where: { ...closed, closedAt: { gte: from } },
     orderBy: [{ closedAt: "asc" }, { id: "asc" }],
-    select: { id: true, closedAt: true },
+    select: { id: true, blueprintCode: true, closedAt: true },
   });
   return {
-    before: before === null || before.ability === null ? null : toAbility(before.ability),
-    attempts: rows.flatMap(({ id, closedAt }) => (closedAt === null ? [] : [{ id, closedAt }])),
+    before: before === null ? null : toBeliefs(before),
+    attempts: rows.flatMap(({ closedAt, ...row }) => (closedAt === null ? [] : [{ ...row, closedAt }])),
   };
 }
 
 /** Forgets what was believed after the attempts of a stretch, so that a start that is cut short begins there anew. */
-export async function clearAbility(db: Db, { candidateId, blueprintCode, from }: Stretch): Promise<void> {
+export async function clearAbility(db: Db, { candidateId, from }: Stretch): Promise<void> {
   await db.attempt.updateMany({
-    where: { candidateId, blueprintCode, closedAt: { gte: from } },
-    data: { ability: null },
+    where: { candidateId, closedAt: { gte: from } },
+    data: { ability: null, abilityElsewhere: null },
   });
 }
 
 /** Remembers what is believed after each of some attempts. */
 export async function writeAbilities(
   db: Db,
-  believed: readonly { readonly id: string; readonly state: AbilityState }[],
+  believed: readonly { readonly id: string; readonly blueprintCode: string; readonly beliefs: Beliefs }[],
 ): Promise<void> {
-  const rows = JSON.stringify(believed.map(({ id, state }) => ({ id, ability: JSON.stringify(state) })));
+  const rows = JSON.stringify(
+    believed.map(({ id, blueprintCode, beliefs }) => {
+      const elsewhere = Object.fromEntries([...beliefs].filter(([code]) => code !== blueprintCode));
+      return { id, ability: JSON.stringify(beliefs.get(blueprintCode)), elsewhere: JSON.stringify(elsewhere) };
+    }),
+  );
   await db.$executeRaw`
-    UPDATE "Attempt" SET "ability" = given."ability"
-    FROM (SELECT "value" ->> '$.id' AS "id", "value" ->> '$.ability' AS "ability" FROM json_each(${rows})) given
+    UPDATE "Attempt" SET "ability" = given."ability", "abilityElsewhere" = given."elsewhere"
+    FROM (
+      SELECT "value" ->> '$.id' AS "id", "value" ->> '$.ability' AS "ability", "value" ->> '$.elsewhere' AS "elsewhere"
+      FROM json_each(${rows})
+    ) given
     WHERE "Attempt"."id" = given."id"`;
 }
+
+/** A first exposure: where its own attempt asked the item, and what says where others do. */
+export type Exposure = Homed & { readonly domain: number; readonly difficulty: number; readonly correct: boolean };
 
 type ExposureRow = {
   attemptId: string;
   domain: number | bigint;
+  skill: string;
+  placed: string | null;
   difficulty: number;
   correct: number | bigint | boolean;
 };
 
 /** Items of closed attempts that the candidate met there for the first time, with what was made of them, by attempt. */
-export async function findExposures(db: Db, attemptIds: readonly string[]): Promise<Map<string, FirstExposure[]>> {
+export async function findExposures(db: Db, attemptIds: readonly string[]): Promise<Map<string, Exposure[]>> {
   const rows = await db.$queryRaw<ExposureRow[]>`
-    SELECT i."attemptId", v."domain", i."difficulty", i."correct"
+    SELECT i."attemptId", COALESCE(i."domain", v."domain") AS "domain", v."skill", v."placed", i."difficulty", i."correct"
     FROM json_each(${JSON.stringify(attemptIds)}) asked
     CROSS JOIN "AttemptItem" i ON i."attemptId" = asked."value"
     CROSS JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
     WHERE i."firstExposure" = 1 AND i."correct" IS NOT NULL
     ORDER BY asked."key", i."position"`;
-  const found = new Map<string, FirstExposure[]>(attemptIds.map((id) => [id, []]));
-  for (const { attemptId, domain, difficulty, correct } of rows) {
-    found.get(attemptId)?.push({ domain: Number(domain), difficulty, correct: Boolean(correct) });
+  const found = new Map<string, Exposure[]>(attemptIds.map((id) => [id, []]));
+  for (const { attemptId, domain, skill, placed, difficulty, correct } of rows) {
+    const asked = { domain: Number(domain), skill, placed: toPlaced(placed) };
+    found.get(attemptId)?.push({ ...asked, difficulty, correct: Boolean(correct) });
   }
   return found;
 }
 
-/** The stretches of all candidates whose abilities are still to be computed. */
+/** The stretches of all candidates whose abilities are still to be computed, under some blueprint or all of them. */
 export async function findUncomputed(db: Db): Promise<Stretch[]> {
-  const rows = await db.attempt.groupBy({
-    by: ["candidateId", "blueprintCode"],
-    where: { ...isEvidence, ability: null },
-    _min: { closedAt: true },
-  });
-  return rows.flatMap(({ candidateId, blueprintCode, _min: { closedAt } }) =>
-    closedAt === null ? [] : [{ candidateId, blueprintCode, from: closedAt }],
-  );
+  const rows = await db.$queryRaw<{ candidateId: string; from: string | null }[]>`
+    SELECT a."candidateId", MIN(a."closedAt") AS "from"
+    FROM "Attempt" a
+    WHERE a."status" <> 'inProgress' AND a."deletedAt" IS NULL AND a."isOwn" = 0 AND (
+      a."ability" IS NULL OR a."abilityElsewhere" IS NULL OR EXISTS (
+        SELECT 1 FROM "Blueprint" b
+        WHERE b."code" <> a."blueprintCode" AND json_type(a."abilityElsewhere", '$."' || b."code" || '"') IS NULL
+      )
+    )
+    GROUP BY a."candidateId"`;
+  return rows.flatMap(({ candidateId, from }) => (from === null ? [] : [{ candidateId, from: new Date(from) }]));
 }
 
-/** What was believed after the last attempts of a candidate under a blueprint, newest first. */
+/** What was believed after the last attempts of a candidate in the domains of a blueprint, newest first. */
 export async function findAbilities(db: Db, asked: { candidateId: string; blueprintCode: string; take: number }) {
-  const { take, ...where } = asked;
+  const { candidateId, take } = asked;
   const rows = await db.attempt.findMany({
-    where: { ...where, ...isEvidence, ability: { not: null } },
+    where: { candidateId, ...isEvidence, ability: { not: null } },
     orderBy: [{ closedAt: "desc" }, { id: "desc" }],
     take,
     select: {
@@ -94,15 +115,26 @@ export async function findAbilities(db: Db, asked: { candidateId: string; bluepr
       title: true,
       kind: true,
       status: true,
+      blueprintCode: true,
       reportOpenedAt: true,
       closedAt: true,
       ability: true,
+      abilityElsewhere: true,
       scaledScore: true,
     },
   });
-  return rows.flatMap(({ closedAt, ability, ...row }) =>
-    closedAt === null || ability === null
+  return rows.flatMap(({ closedAt, ability, abilityElsewhere, ...row }) => {
+    const state = toBeliefs({ ...row, ability, abilityElsewhere }).get(asked.blueprintCode);
+    return closedAt === null || state === undefined
       ? []
-      : [{ ...row, kind: toKind(row.kind), status: toStatus(row.status), closedAt, ability: toAbility(ability) }],
-  );
+      : [{ ...row, kind: toKind(row.kind), status: toStatus(row.status), closedAt, ability: state }];
+  });
+}
+
+function toBeliefs(row: { blueprintCode: string; ability: string | null; abilityElsewhere: string | null }): Beliefs {
+  const { blueprintCode, ability, abilityElsewhere } = row;
+  return new Map([
+    ...(ability === null ? [] : [[blueprintCode, toAbility(ability)] as const]),
+    ...(abilityElsewhere === null ? [] : toAbilities(abilityElsewhere)),
+  ]);
 }

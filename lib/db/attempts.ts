@@ -1,4 +1,5 @@
 import type { Accommodations } from "@/lib/exam/display";
+import type { Placing } from "@/lib/exam/placing";
 import type { Survey } from "@/lib/exam/survey";
 import type { AttemptKind, AttemptMode, AttemptStatus } from "@/lib/exam/views";
 import type { Scale } from "@/lib/scoring/scale";
@@ -23,6 +24,8 @@ import {
 
 export type NewPlace = {
   readonly versionId: number;
+  /** Where the blueprint asks the item, where that is not what the version says; else null. */
+  readonly placing: Placing | null;
   readonly optionOrder: readonly OptionPlace[];
   readonly scored: boolean;
   /** Logits. */
@@ -71,10 +74,12 @@ export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> 
     },
   });
   await db.attemptItem.createMany({
-    data: places.map(({ versionId, optionOrder, scored, difficulty, firstExposure, reviewOf }, index) => ({
+    data: places.map(({ versionId, placing, optionOrder, scored, difficulty, firstExposure, reviewOf }, index) => ({
       attemptId: attempt.id,
       position: index + 1,
       itemVersionId: versionId,
+      domain: placing?.domain ?? null,
+      task: placing?.task ?? null,
       optionOrder: JSON.stringify(optionOrder),
       scored,
       difficulty,
@@ -106,8 +111,8 @@ export async function findAttemptHead(db: Db, id: string, candidateId: string) {
 export type AttemptPlace = Awaited<ReturnType<typeof findPlaces>>[number];
 
 /**
- * The items of an attempt in order, keys and rationales included: for the server only. The key is the one in force; where it was
- * corrected after the version was shown, `formerKey` has the ids that were keyed before.
+ * The items of an attempt in order, keys and rationales included: for the server only. Domain and task are those of the attempt's own
+ * blueprint as it stood when the attempt began. The key is the one in force; where it was corrected after the version was shown, `formerKey` has the ids that were keyed before.
  */
 export async function findPlaces(db: Db, attemptId: string, position?: number) {
   const rows = await db.attemptItem.findMany({
@@ -115,7 +120,7 @@ export async function findPlaces(db: Db, attemptId: string, position?: number) {
     orderBy: { position: "asc" },
     include: { itemVersion: true },
   });
-  return rows.map(({ itemVersion, firstSelected, ...row }) => {
+  return rows.map(({ itemVersion, firstSelected, domain, task, ...row }) => {
     const shown = toOptions(itemVersion.options);
     const correction = toCorrection(itemVersion.correction);
     return {
@@ -128,6 +133,8 @@ export async function findPlaces(db: Db, attemptId: string, position?: number) {
       checked: toStrings(row.checked),
       version: {
         ...itemVersion,
+        domain: domain ?? itemVersion.domain,
+        task: task ?? itemVersion.task,
         topics: toStrings(itemVersion.topics),
         ...(correction ?? {
           options: shown,

@@ -8,6 +8,12 @@ export async function findBlueprint(db: Db, code: string): Promise<{ blueprint: 
   return row === null ? null : { blueprint: toBlueprint(row.data), hash: row.hash };
 }
 
+/** All seeded blueprints with the hashes of their files, in the order of their codes. */
+export async function findBlueprints(db: Db): Promise<{ blueprint: Blueprint; hash: string }[]> {
+  const rows = await db.blueprint.findMany({ orderBy: { code: "asc" } });
+  return rows.map(({ data, hash }) => ({ blueprint: toBlueprint(data), hash }));
+}
+
 /** All topics, by group and title. */
 export async function findTopics(db: Db): Promise<{ slug: string; title: string; group: string }[]> {
   return db.topic.findMany({ orderBy: [{ group: "asc" }, { title: "asc" }] });

@@ -19,6 +19,17 @@ export async function writeExamDate(db: Db, id: string, examDate: string | null)
   await db.candidate.update({ where: { id }, data: { examDate } });
 }
 
+/** What decides on the blueprint of a candidate: the day of the exam, and the code that the candidate chose; null where none is. */
+export async function findAim(db: Db, id: string): Promise<{ examDate: string | null; chosen: string | null }> {
+  const row = await db.candidate.findUnique({ where: { id }, select: { examDate: true, blueprintCode: true } });
+  return { examDate: row?.examDate ?? null, chosen: row?.blueprintCode ?? null };
+}
+
+/** Keeps the blueprint that a candidate chose; null lets the day of the exam decide. */
+export async function writeBlueprintChoice(db: Db, id: string, blueprintCode: string | null): Promise<void> {
+  await db.candidate.update({ where: { id }, data: { blueprintCode } });
+}
+
 /** The time that a candidate's next mock exam is to have, as a text of lib/exam/time-choice; null when none was kept. */
 export async function findExamTime(db: Db, id: string): Promise<string | null> {
   const row = await db.candidate.findUnique({ where: { id }, select: { examTime: true } });

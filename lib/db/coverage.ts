@@ -1,5 +1,7 @@
+import type { Place } from "@/lib/exam/placing";
 import type { Db } from "./db";
 import { Prisma } from "./generated/client";
+import { toPlaced } from "./rows";
 
 /** An item that can be drawn, by what it is about. */
 export type BankPlace = {
@@ -12,14 +14,17 @@ export type BankPlace = {
   readonly primaryTopic: string;
 };
 
-/** All items in force, without what they say. */
-export async function findBankPlaces(db: Db): Promise<BankPlace[]> {
+/** All items in force that `place` (lib/exam/placing) places, under the task that it says, without what they say. */
+export async function findBankPlaces(db: Db, place: Place): Promise<BankPlace[]> {
   const rows = await db.itemVersion.findMany({
     where: { currentOf: { retiredAt: null } },
-    select: { itemId: true, family: true, task: true, skill: true, primaryTopic: true },
+    select: { itemId: true, family: true, skill: true, placed: true, primaryTopic: true },
     orderBy: { itemId: "asc" },
   });
-  return rows.map(({ family, ...row }) => ({ ...row, key: family ?? row.itemId, isFamily: family !== null }));
+  return rows.flatMap(({ family, placed, ...row }) => {
+    const at = place({ skill: row.skill, placed: toPlaced(placed) });
+    return at === null ? [] : [{ ...row, task: at.task, key: family ?? row.itemId, isFamily: family !== null }];
+  });
 }
 
 /** What the candidate has been shown of a family, so that other numbers can follow. */
@@ -46,29 +51,34 @@ export type CoverageCount = {
   readonly right: number;
 };
 
-type CountRow = Pick<CoverageCount, "task" | "skill" | "topic"> &
-  Record<"questions" | "asked" | "right", number | bigint>;
+type CountRow = Pick<CoverageCount, "skill" | "topic"> & { placed: string | null } & Record<
+    "questions" | "asked" | "right",
+    number | bigint
+  >;
 
-/** Items in force by task, skill and primary topic: how many, how many were asked, and how many were right the last time. */
-export async function countCoverage(db: Db, candidateId: string): Promise<CoverageCount[]> {
+/**
+ * Items in force by task, skill and primary topic: how many, how many were asked, and how many were right the last time. Of these
+ * what `place` (lib/exam/placing) places, under the task that it says.
+ */
+export async function countCoverage(db: Db, candidateId: string, place: Place): Promise<CoverageCount[]> {
   const rows = await db.$queryRaw<CountRow[]>(coverageQuery(candidateId));
-  return rows.map(({ questions, asked, right, ...row }) => ({
-    ...row,
-    questions: Number(questions),
-    asked: Number(asked),
-    right: Number(right),
-  }));
+  return rows.flatMap(({ questions, asked, right, placed, skill, topic }) => {
+    const at = place({ skill, placed: toPlaced(placed) });
+    if (at === null) return [];
+    const counts = { questions: Number(questions), asked: Number(asked), right: Number(right) };
+    return [{ task: at.task, skill, topic, ...counts }];
+  });
 }
 
 /** The statement behind countCoverage. It reads a row for each item of the bank, however many attempts there are. */
 export function coverageQuery(candidateId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT v."task", v."skill", v."primaryTopic" AS "topic", COUNT(*) AS "questions", COUNT(r."askedAt") AS "asked",
+    SELECT v."skill", v."placed", v."primaryTopic" AS "topic", COUNT(*) AS "questions", COUNT(r."askedAt") AS "asked",
            COUNT(CASE WHEN r."correct" = 1 THEN 1 END) AS "right"
     FROM "Item" t
     JOIN "ItemVersion" v ON v."id" = t."currentId"
     LEFT JOIN "ReviewState" r ON r."candidateId" = ${candidateId} AND r."key" = COALESCE(v."family", v."itemId")
     WHERE t."retiredAt" IS NULL
-    GROUP BY v."task", v."skill", v."primaryTopic"
-    ORDER BY v."task", v."skill", v."primaryTopic"`;
+    GROUP BY v."skill", v."placed", v."primaryTopic"
+    ORDER BY v."skill", v."placed", v."primaryTopic"`;
 }

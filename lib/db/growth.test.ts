@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
+import { createTestDatabase, smallPlace, type TestDatabase } from "@/lib/testing/database";
 import { countCoverage, findShownStems, shownStemsQuery } from "./coverage";
 import type { Prisma } from "./generated/client";
 import { exposureQuery, findOpenItemIds, findOpenKeys, findPool, openItemsQuery } from "./pool";
@@ -58,14 +58,14 @@ describe("what is read of the rows that matter only", () => {
           const closed = new Set(idsOf(own.filter(({ isOpen }) => !isOpen)));
           expect(await findOpenItemIds(test.db, candidateId)).toEqual(open);
           expect(await findOpenKeys(test.db, candidateId)).toEqual(open);
-          const pool = await findPool(test.db, candidateId, true);
+          const pool = await findPool(test.db, { candidateId, place: smallPlace, withOpen: true });
           expect(pool).toHaveLength(versions.length);
           const shown = idsOf(own);
           for (const { id, exposures, isOpen } of pool) {
             expect(exposures).toBe(shown.filter((itemId) => itemId === id).length);
             expect(isOpen).toBe(open.has(id));
           }
-          expect((await findPool(test.db, candidateId)).map(({ id }) => id)).toEqual(
+          expect((await findPool(test.db, { candidateId, place: smallPlace })).map(({ id }) => id)).toEqual(
             pool.map(({ id }) => id).filter((id) => !open.has(id)),
           );
           const itemId = versions[3]?.itemId ?? "";
@@ -75,7 +75,9 @@ describe("what is read of the rows that matter only", () => {
       }),
       { numRuns: 15 },
     );
-    expect((await countCoverage(test.db, "local")).reduce((sum, { questions }) => sum + questions, 0)).toBe(12);
+    expect((await countCoverage(test.db, "local", smallPlace)).reduce((sum, { questions }) => sum + questions, 0)).toBe(
+      12,
+    );
   });
 });
 

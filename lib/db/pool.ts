@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
+import type { Place } from "@/lib/exam/placing";
 import type { QuizItem } from "@/lib/exam/quiz";
 import type { Db } from "./db";
 import { Prisma } from "./generated/client";
-import { toOptions, toStrings } from "./rows";
+import { toOptions, toPlaced, toStrings } from "./rows";
 
 /** An item that can be drawn, with what placing it takes. */
 export type DrawableItem = QuizItem & {
   readonly skill: string;
   readonly versionId: number;
+  /** The task that the version itself names. */
+  readonly home: string;
   readonly optionIds: readonly string[];
   /** True where the item stands in an open attempt of the candidate. */
   readonly isOpen: boolean;
@@ -17,18 +20,22 @@ type ExposureRow = { key: string; shown: number | bigint; open: number | bigint 
 
 /**
  * The items that this candidate can be given now: current versions of items that are not retired and do not stand in an open
- * attempt of theirs, unless those are asked for too. `exposures` counts earlier placements of the item, or of its family.
+ * attempt of theirs, unless those are asked for too. Of these what `place` (lib/exam/placing) places, with domain and task as it says.
+ * `exposures` counts earlier placements of the item, or of its family.
  */
-export async function findPool(db: Db, candidateId: string, withOpen = false): Promise<DrawableItem[]> {
+export async function findPool(
+  db: Db,
+  { candidateId, place, withOpen = false }: { candidateId: string; place: Place; withOpen?: boolean },
+): Promise<DrawableItem[]> {
   const exposures = await findExposures(db, candidateId);
   const versions = await db.itemVersion.findMany({
     where: { currentOf: { retiredAt: null } },
     select: {
       id: true,
       itemId: true,
-      domain: true,
       task: true,
       skill: true,
+      placed: true,
       primaryTopic: true,
       topics: true,
       family: true,
@@ -39,13 +46,16 @@ export async function findPool(db: Db, candidateId: string, withOpen = false): P
     },
   });
   return versions
-    .map((row) => ({ row, exposure: exposures.get(row.family ?? row.itemId) }))
+    .flatMap((row) => {
+      const placing = place({ skill: row.skill, placed: toPlaced(row.placed) });
+      return placing === null ? [] : [{ row, placing, exposure: exposures.get(row.family ?? row.itemId) }];
+    })
     .filter(({ exposure }) => withOpen || exposure === undefined || exposure.open === 0)
-    .map(({ row, exposure }) => ({
+    .map(({ row, placing, exposure }) => ({
       id: row.itemId,
       versionId: row.id,
-      domain: row.domain,
-      task: row.task,
+      home: row.task,
+      ...placing,
       skill: row.skill,
       primaryTopic: row.primaryTopic,
       topics: toStrings(row.topics),
@@ -59,14 +69,22 @@ export async function findPool(db: Db, candidateId: string, withOpen = false): P
     }));
 }
 
-/** Names the questions that can be drawn here: 12 hex digits that two installations share where all their questions are the same. */
-export async function findPoolHash(db: Db): Promise<string> {
+/**
+ * Names the questions that can be drawn here: 12 hex digits that two installations share where all their questions are the same. With
+ * `under` those of one blueprint alone; its name is in the digits where it asks under other tasks than the versions name.
+ */
+export async function findPoolHash(db: Db, under?: { readonly code: string; readonly place: Place }): Promise<string> {
   const rows = await db.itemVersion.findMany({
     where: { currentOf: { retiredAt: null } },
-    select: { itemId: true, contentHash: true },
+    select: { itemId: true, contentHash: true, skill: true, placed: true, task: true },
     orderBy: { itemId: "asc" },
   });
-  const text = rows.map(({ itemId, contentHash }) => `${itemId} ${contentHash}`).join("\n");
+  const asked = rows.flatMap(({ placed, ...row }) => {
+    const at = under === undefined ? row : under.place({ skill: row.skill, placed: toPlaced(placed) });
+    return at === null ? [] : [{ ...row, isMoved: at.task !== row.task }];
+  });
+  const name = under !== undefined && asked.some(({ isMoved }) => isMoved) ? `${under.code}\n` : "";
+  const text = name + asked.map(({ itemId, contentHash }) => `${itemId} ${contentHash}`).join("\n");
   return createHash("sha256").update(text, "utf8").digest("hex").slice(0, 12);
 }
 

@@ -1,12 +1,22 @@
 import type { QuizChoices } from "@/lib/exam/quiz-choices";
-import type { QuizPreset } from "@/lib/exam/views";
 import type { Db } from "./db";
 import { toQuizChoices } from "./rows";
 
+export type StoredPreset = {
+  readonly id: string;
+  readonly name: string;
+  readonly choices: QuizChoices;
+  /** The exam whose domains and tasks it names; null for those from before there were two. */
+  readonly blueprintCode: string | null;
+};
+
 /** The saved quizzes of a candidate, by name. */
-export async function findPresets(db: Db, candidateId: string): Promise<QuizPreset[]> {
+export async function findPresets(db: Db, candidateId: string): Promise<StoredPreset[]> {
   const rows = await db.quizPreset.findMany({ where: { candidateId }, orderBy: [{ name: "asc" }, { id: "asc" }] });
-  return rows.map(({ id, name, choices }) => ({ id, name, choices: toQuizChoices(choices) }));
+  return rows.map(({ id, name, choices, blueprintCode }) => ({
+    ...{ id, name, blueprintCode },
+    choices: toQuizChoices(choices),
+  }));
 }
 
 /** The saved quiz of that name; null where there is none. */
@@ -23,6 +33,7 @@ export type NewPreset = {
   readonly candidateId: string;
   readonly name: string;
   readonly choices: QuizChoices;
+  readonly blueprintCode: string;
   readonly createdAt: Date;
 };
 

@@ -63,6 +63,8 @@ export const toStrings = (json: string) => JSON.parse(json) as readonly string[]
 export const toFirstAnswer = (json: string | null) => (json === null ? null : (JSON.parse(json) as FirstAnswer));
 export const toRanges = (json: string) => JSON.parse(json) as readonly TextRange[];
 export const toConfidence = (text: string | null) => text as Confidence | null;
+export const toPlaced = (json: string | null) =>
+  json === null ? null : (JSON.parse(json) as Readonly<Record<string, string | null>>);
 export const toBlueprint = (json: string) => JSON.parse(json) as Blueprint;
 export const toScale = (json: string) => JSON.parse(json) as Scale;
 export const toScore = (json: string | null) => (json === null ? null : (JSON.parse(json) as AttemptScore));
@@ -70,6 +72,13 @@ export const toAbility = (json: string): AbilityState => {
   const { at, ...state } = JSON.parse(json) as Omit<AbilityState, "at"> & { at: string | null };
   return { ...state, at: at === null ? null : new Date(at) };
 };
+export const toAbilities = (json: string): ReadonlyMap<string, AbilityState> =>
+  new Map(
+    Object.entries(JSON.parse(json) as Record<string, unknown>).map(([code, state]) => [
+      code,
+      toAbility(JSON.stringify(state)),
+    ]),
+  );
 /** Settings that came after the row was written are as they stand without a choice. */
 export const toDisplay = (json: string | null): DisplaySettings =>
   json === null ? standardDisplay : { ...standardDisplay, ...(JSON.parse(json) as Partial<DisplaySettings>) };

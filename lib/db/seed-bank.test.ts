@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestDatabase, makeBank, makeItems, makeSeedItem, type TestDatabase } from "@/lib/testing/database";
+import {
+  createTestDatabase,
+  makeBank,
+  makeItems,
+  makeSeedItem,
+  smallPlace,
+  type TestDatabase,
+} from "@/lib/testing/database";
 import { findPool } from "./pool";
 import { findBankHash, seedBank } from "./seed-bank";
 
@@ -47,10 +54,14 @@ describe("seedBank", () => {
   it("retires what is gone, so that it is no longer drawn, and takes it back when it returns", async () => {
     const fewer = makeItems().filter(({ id }) => id !== "item-5");
     expect(await seedBank(test.db, makeBank(fewer, "b"), now)).toMatchObject({ retired: 1 });
-    expect((await findPool(test.db, "local")).map(({ id }) => id)).not.toContain("item-5");
+    expect((await findPool(test.db, { candidateId: "local", place: smallPlace })).map(({ id }) => id)).not.toContain(
+      "item-5",
+    );
     expect(await test.db.itemVersion.count({ where: { itemId: "item-5" } })).toBe(1);
     expect(await seedBank(test.db, makeBank(), now)).toMatchObject({ returned: 1, added: 0, changed: 0 });
-    expect((await findPool(test.db, "local")).map(({ id }) => id)).toContain("item-5");
+    expect((await findPool(test.db, { candidateId: "local", place: smallPlace })).map(({ id }) => id)).toContain(
+      "item-5",
+    );
   });
 
   it("writes all or nothing", async () => {

@@ -10,6 +10,8 @@ export type SeedItem = {
   readonly domain: number;
   readonly task: string;
   readonly skill: string;
+  /** Where single blueprints ask it, or that they do not (null); missing where its skill alone decides. */
+  readonly placed?: Readonly<Record<string, string | null>> | null;
   readonly topics: readonly string[];
   readonly primaryTopic: string;
   readonly family: string | null;
@@ -133,9 +135,11 @@ function countVersions(versions: Versions): Map<string, number> {
   return counts;
 }
 
-function toVersion({ id, options, topics, references, ...columns }: SeedItem, version: number, createdAt: Date) {
+function toVersion(item: SeedItem, version: number, createdAt: Date) {
+  const { id, placed, options, topics, references, ...columns } = item;
   return {
     ...columns,
+    placed: placed === undefined || placed === null ? null : JSON.stringify(placed),
     itemId: id,
     version,
     createdAt,

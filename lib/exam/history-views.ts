@@ -1,3 +1,4 @@
+import type { BlueprintVersion } from "./blueprint-views";
 import type { AttemptKind, AttemptMode, Estimate, HistoryEntry, ReportRow } from "./views";
 
 /** What the history is narrowed to; what is missing narrows nothing. Days are ISO days in UTC, both included. */
@@ -23,7 +24,9 @@ export type HistoryPageView = {
   readonly narrowing: HistoryNarrowing;
   /** Codes of the exams that the candidate has attempts of. */
   readonly blueprints: readonly string[];
-  /** The last attempts that have a scaled score, oldest first. */
+  /** The exam whose scores the trend shows: the one that the list is narrowed to, else the one in force. */
+  readonly trendOf: string;
+  /** Its last attempts that have a scaled score, oldest first. */
   readonly trend: readonly ScorePoint[];
   readonly scale: { readonly min: number; readonly cut: number; readonly max: number };
   /** How many days a deleted attempt can be brought back. */
@@ -42,6 +45,8 @@ export function toHistoryPath({ isDeleted, ...narrowing }: HistoryNarrowing, pag
 
 /** One of two attempts that are compared. */
 export type ComparedAttempt = {
+  /** The exam that it is of; null for questions of one's own. */
+  readonly blueprint: BlueprintVersion | null;
   readonly attemptId: string;
   readonly title: string;
   readonly kind: AttemptKind;
@@ -74,6 +79,8 @@ export type ComparisonView = {
   /** From a to b in scaled points with its 90 % interval; null where one has no scaled score, or another scale. */
   readonly difference: { readonly points: number; readonly low: number; readonly high: number } | null;
   readonly isSameScale: boolean;
+  /** False where the two are of different exams: then domains and tasks are left out, since they are not the same ones. */
+  readonly isSameExam: boolean;
   readonly domains: readonly ComparedShare[];
   readonly tasks: readonly ComparedShare[];
   /** Questions that both asked. */

@@ -1,3 +1,4 @@
+import type { BlueprintInForce } from "./blueprint-views";
 import type { ReviewSummary } from "./review-views";
 import type { BlueprintNotice, Estimate, HistoryEntry, MockScore } from "./views";
 
@@ -6,6 +7,10 @@ export type PassChance = { readonly probability: number; readonly words: MockSco
 
 /** What all first exposures together say of the candidate; questions met before never count. */
 export type ReadinessView = {
+  /** The exam that it is about. */
+  readonly blueprintCode: string;
+  /** Other blueprints whose attempts count here too. */
+  readonly carriedFrom: readonly string[];
   /** Attempts are left out, because the result of an exam among them has not been asked for. */
   readonly isWaiting: boolean;
   readonly today: Estimate & PassChance;
@@ -33,6 +38,7 @@ export type HomeView = {
   /** Null while nothing is scheduled for review. */
   readonly review: ReviewSummary | null;
   readonly blueprint: BlueprintNotice;
+  readonly inForce: BlueprintInForce;
   readonly questionCount: number;
   readonly timeLimitMinutes: number;
   readonly bankSize: number;

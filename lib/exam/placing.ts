@@ -4,17 +4,21 @@ import type { Blueprint } from "./blueprint";
 export type Homed = {
   readonly skill: string;
   /** By code of a blueprint: the task that asks it there, or null where it is no longer asked. */
-  readonly placed?: Readonly<Record<string, string | null>>;
+  readonly placed?: Readonly<Record<string, string | null>> | null;
 };
 
 /** Domain and task that ask an item. */
 export type Placing = { readonly domain: number; readonly task: string };
 
+/** Says where a blueprint asks an item; null for what it does not ask. */
+export type Place = (item: Homed) => Placing | null;
+
 /**
- * Where a blueprint asks items: under the task that lists their skill, unless they say otherwise; null for what it does not ask.
- * Throws on an item that names a task which the blueprint does not have.
+ * Where a blueprint asks items: under the task that lists their skill, unless they say otherwise; null for what it does not ask. An
+ * item that names a task which the blueprint does not have is asked nowhere: the checks of the bank refuse it, and of what files of
+ * candidates bring along nothing can be known.
  */
-export function placer(blueprint: Blueprint): (item: Homed) => Placing | null {
+export function placer(blueprint: Blueprint): Place {
   const bySkill = new Map<string, Placing>();
   const byTask = new Map<string, Placing>();
   for (const { number: domain, tasks } of blueprint.domains) {
@@ -26,9 +30,6 @@ export function placer(blueprint: Blueprint): (item: Homed) => Placing | null {
   return ({ skill, placed }) => {
     const task = placed?.[blueprint.code];
     if (task === undefined) return bySkill.get(skill) ?? null;
-    if (task === null) return null;
-    const place = byTask.get(task);
-    if (place === undefined) throw new RangeError(`${blueprint.code} has no task ${task}`);
-    return place;
+    return task === null ? null : (byTask.get(task) ?? null);
   };
 }

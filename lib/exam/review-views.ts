@@ -1,3 +1,4 @@
+import type { BlueprintVersion } from "./blueprint-views";
 import type { BlueprintSkill } from "./blueprint";
 
 /** A question of the next review by what it is about: nothing of it tells its key, nor what it asks. */
@@ -43,6 +44,8 @@ export type CoverageCounts = {
 export type CoverageRow = CoverageCounts & { readonly id: string; readonly title: string };
 
 export type CoverageView = {
+  /** The exam whose outline this is. */
+  readonly blueprint: BlueprintVersion;
   readonly total: CoverageCounts;
   readonly domains: readonly (CoverageCounts & {
     readonly number: number;

@@ -5,6 +5,7 @@
  */
 
 import type { AnswerChange } from "./answer-changes";
+import type { BlueprintInForce, BlueprintVersion } from "./blueprint-views";
 import type { Confidence, Marks } from "./marks";
 import type { Help } from "./help";
 import type { QuizChoices } from "./quiz-choices";
@@ -81,6 +82,8 @@ export type RoomView = {
   readonly kind: AttemptKind;
   readonly mode: AttemptMode;
   readonly title: string;
+  /** The exam that the attempt is of; null for questions of one's own. */
+  readonly blueprint: BlueprintVersion | null;
   readonly remainingMs: number | null;
   readonly timeLimitMs: number | null;
   readonly anchor: AnchorView;
@@ -226,6 +229,8 @@ export type ReportView = {
   /** What was said before the result; null when nothing was. */
   readonly survey: Survey | null;
   readonly blueprint: BlueprintNotice;
+  /** The exam as it stood when the attempt was begun; null for questions of one's own. */
+  readonly version: BlueprintVersion | null;
   readonly raw: ReportRow;
   /** Null for quizzes: they never say pass or fail. */
   readonly mock: MockScore | null;
@@ -351,6 +356,8 @@ export type HistoryEntry = {
   readonly title: string;
   /** What the candidate calls it; null where it goes by its title. */
   readonly name: string | null;
+  /** The exam that it is of; null for questions of one's own. */
+  readonly blueprint: BlueprintVersion | null;
   readonly status: AttemptStatus;
   readonly startedAt: string;
   readonly closedAt: string | null;
@@ -370,6 +377,7 @@ export type HistoryEntry = {
 /** What the start page needs. `shortage` says which tasks lack how many items when no form can be drawn. */
 export type StartView = {
   readonly blueprint: BlueprintNotice;
+  readonly inForce: BlueprintInForce;
   readonly questionCount: number;
   readonly scoredCount: number;
   readonly unscoredCount: number;
@@ -389,6 +397,7 @@ export type StartView = {
 
 /** What is kept for the exam to come. */
 export type ExamSettingsView = {
+  readonly blueprint: BlueprintInForce;
   readonly examDate: string | null;
   readonly usualTime: TimeChoice;
   readonly offer: Pick<StartView, "timeLimitMinutes" | "accommodationMinutes" | "timeMultipliers" | "unlimitedTime">;
@@ -413,6 +422,8 @@ export type QuizChoicesView = {
 
 /** The page on which a quiz is built: what the address chooses, what is wrong with it, and what is saved. */
 export type QuizPageView = {
+  /** The exam whose questions are drawn. */
+  readonly blueprint: BlueprintVersion;
   readonly choices: QuizChoicesView;
   readonly chosen: QuizChoices;
   /** How many questions meet what the address chooses. */
@@ -427,7 +438,13 @@ export type QuizPageView = {
 };
 
 /** A saved quiz, by the name that it was given. */
-export type QuizPreset = { readonly id: string; readonly name: string; readonly choices: QuizChoices };
+export type QuizPreset = {
+  readonly id: string;
+  readonly name: string;
+  readonly choices: QuizChoices;
+  /** The exam whose domains or tasks it names, where that is not the one in force: those of this one are others. */
+  readonly otherExam: string | null;
+};
 
 /** Characters that the name of an attempt may have. */
 export const attemptNameMax = 80;

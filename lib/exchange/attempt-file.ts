@@ -81,6 +81,7 @@ export function toAttemptCsv({ blueprint, attempt, items }: AttemptFile): string
     format: `${FORMAT}/${VERSION}`,
     blueprint: blueprint.code,
     blueprintHash: blueprint.hash,
+    scaleVersion: blueprint.scaleVersion,
     attempt: attempt.id,
     closedAt: attempt.closedAt,
     position: item.position,

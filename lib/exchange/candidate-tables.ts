@@ -92,6 +92,8 @@ const owner = column("owner", z.never());
 const json = (name: string, shape: z.ZodType): Column => ({ name, kind: "json", shape, isNullable: false });
 const oneOf = (name: string, values: readonly string[]): Column => column("text", z.enum(values))(name);
 const position = column("integer", z.int().min(1).max(1000))("position");
+const taskSchema = z.string().regex(/^\d\.\d{1,2}$/);
+const blueprintCode = column("text", z.string().regex(/^[A-Z0-9-]{1,20}$/))("blueprintCode");
 const strings = z.array(z.string());
 const optionIds = z.array(optionId).max(12);
 
@@ -144,7 +146,7 @@ const attemptTable: CandidateTable = {
     flag("isOwn"),
   ],
   // Null for every closed attempt; and what follows from the rest, to be computed where the file is taken in.
-  leftOut: ["openMockOf", "ability"],
+  leftOut: ["openMockOf", "ability", "abilityElsewhere"],
 };
 
 export const candidateTables: readonly CandidateTable[] = [
@@ -157,6 +159,8 @@ export const candidateTables: readonly CandidateTable[] = [
       id("attemptId"),
       position,
       version("itemVersionId"),
+      nullable(column("integer", z.int().min(1).max(9))("domain")),
+      nullable(column("text", taskSchema)("task")),
       json("optionOrder", z.array(z.looseObject({ handle: z.string().min(1).max(40), optionId })).max(12)),
       flag("scored"),
       real("difficulty"),
@@ -269,7 +273,14 @@ export const candidateTables: readonly CandidateTable[] = [
     name: "QuizPreset",
     of: "candidate",
     order: ["id"],
-    columns: [id("id"), owner("candidateId"), text("name"), json("choices", quizSchema), instant("createdAt")],
+    columns: [
+      id("id"),
+      owner("candidateId"),
+      text("name"),
+      json("choices", quizSchema),
+      nullable(blueprintCode),
+      instant("createdAt"),
+    ],
     leftOut: [],
   },
   {
@@ -334,6 +345,7 @@ export const candidateTable: CandidateTable = {
   columns: [
     owner("id"),
     nullable(column("text", z.iso.date())("examDate")),
+    nullable(blueprintCode),
     nullable(json("display", displaySchema)),
     nullable(instant("tutorialSeenAt")),
     nullable(column("text", z.string().regex(/^(\d{1,4}|x\d(\.\d{1,2})?|unlimited)$/))("examTime")),
@@ -354,6 +366,7 @@ export const versionTable: CandidateTable = {
     integer("domain"),
     text("task"),
     text("skill"),
+    nullable(json("placed", z.record(z.string().max(20), taskSchema.nullable()))),
     text("primaryTopic"),
     json("topics", strings),
     nullable(text("family")),

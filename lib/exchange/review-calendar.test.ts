@@ -17,7 +17,7 @@ function readEvents(text: string) {
 
 describe("toReviewCalendar", () => {
   it("has an all-day event for each day, which another parser reads with the days and numbers that went in", () => {
-    const events = readEvents(toReviewCalendar(days, now));
+    const events = readEvents(toReviewCalendar(days, { code: "DVA-C02", now }));
     expect(events.map(({ summary }) => summary)).toEqual([
       "Review 12 questions",
       "Review 1 question",
@@ -32,19 +32,23 @@ describe("toReviewCalendar", () => {
   });
 
   it("has what RFC 5545 asks of every calendar: its version, its maker, ids that stay, a stamp in UTC, lines of 75 bytes", () => {
-    const text = toReviewCalendar(days, now);
+    const text = toReviewCalendar(days, { code: "DVA-C02", now });
     const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
     expect(calendar.getFirstPropertyValue("version")).toBe("2.0");
     expect(calendar.getFirstPropertyValue("prodid")).toBeTruthy();
     const ids = readEvents(text).map(({ uid }) => uid);
     expect(new Set(ids).size).toBe(days.length);
-    expect(readEvents(toReviewCalendar(days, new Date("2026-11-25T08:00:00Z"))).map(({ uid }) => uid)).toEqual(ids);
+    expect(
+      readEvents(toReviewCalendar(days, { code: "DVA-C02", now: new Date("2026-11-25T08:00:00Z") })).map(
+        ({ uid }) => uid,
+      ),
+    ).toEqual(ids);
     expect(text).toContain("DTSTAMP:20261124T080000Z\r\n");
     expect(text.replaceAll("\r\n", "")).not.toContain("\n");
     for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   });
 
   it("is a calendar without events where nothing is due", () => {
-    expect(readEvents(toReviewCalendar([], now))).toEqual([]);
+    expect(readEvents(toReviewCalendar([], { code: "DVA-C02", now }))).toEqual([]);
   });
 });

@@ -4,12 +4,12 @@ const DAY_MS = 86_400_000;
 
 /**
  * Review days as an iCalendar file (RFC 5545): an all-day event, shown as free time, for each day. The event of a day keeps its id, so
- * that a calendar that reads the file again changes what it has. `now` is the moment of which the file tells. Throws where a day is
+ * that a calendar that reads the file again changes what it has. `code` names the exam, `now` is the moment of which the file tells. Throws where a day is
  * no ISO day.
  */
 export function toReviewCalendar(
   days: readonly { readonly day: string; readonly questions: number }[],
-  now: Date,
+  { code, now }: { readonly code: string; readonly now: Date },
 ): string {
   const events = days.map(({ day, questions }): EventAttributes & { timestamp: number } => ({
     uid: `review-${day}@dva-practice`,
@@ -21,7 +21,7 @@ export function toReviewCalendar(
     busyStatus: "FREE",
     transp: "TRANSPARENT",
   }));
-  const { error, value } = createEvents(events, { productId: "dva-practice/reviews", calName: "DVA-C02 reviews" });
+  const { error, value } = createEvents(events, { productId: "dva-practice/reviews", calName: `${code} reviews` });
   if (value === null) throw error ?? new Error("the calendar could not be written");
   return value;
 }

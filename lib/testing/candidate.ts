@@ -10,23 +10,23 @@ export const begin = new Date("2026-11-24T08:00:00.000Z");
 export const after = (minutes: number) => new Date(begin.getTime() + minutes * 60_000);
 export const candidate = { id: "local" };
 
-/** Gives every test of a file a seeded database of its own with the candidate in it, and takes it away again. */
-export function eachWithCandidate() {
+/** Gives every test of a file a database of its own with the candidate in it, seeded with `bank`, and takes it away again. */
+export function eachWithCandidate(bank?: SeedBank) {
   let test: TestDatabase;
-  const start = async (bank?: SeedBank) => {
-    test = await createTestDatabase(bank);
+  const start = async (seeded?: SeedBank) => {
+    test = await createTestDatabase(seeded);
     await requireCandidate(test.db);
   };
-  beforeEach(() => start());
+  beforeEach(() => start(bank));
   afterEach(() => test.remove());
   return {
     get db(): Client {
       return test.db;
     },
     /** Goes on with a new database that holds this bank. */
-    async reseed(bank: SeedBank): Promise<void> {
+    async reseed(other: SeedBank): Promise<void> {
       await test.remove();
-      await start(bank);
+      await start(other);
     },
   };
 }

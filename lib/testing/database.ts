@@ -5,6 +5,7 @@ import { createClient } from "@/lib/db/create-client";
 import type { Client } from "@/lib/db/db";
 import { seedBank, type SeedBank, type SeedItem } from "@/lib/db/seed-bank";
 import type { Blueprint } from "@/lib/exam/blueprint";
+import { placer } from "@/lib/exam/placing";
 import { migrateDatabase } from "@/prisma/database-file";
 
 export type TestDatabase = { readonly db: Client; readonly path: string; readonly remove: () => Promise<void> };
@@ -87,6 +88,9 @@ export const smallBlueprint: Blueprint = {
     },
   ],
 };
+
+/** Where the small exam asks items. */
+export const smallPlace = placer(smallBlueprint);
 
 /** An item of task 1.1 or 2.1; the key is option a (and b where two are asked for). */
 export function makeSeedItem(index: number, change: Partial<SeedItem> = {}): SeedItem {

@@ -18,7 +18,8 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
   if (state.status === "unknown") notFound();
   if (state.status === "closed") return <ClosedRoom attemptId={id} />;
   if (state.status === "paused") return <PausedScreen pause={state.pause} keymap={keymap} />;
-  const { attemptId, kind, mode, title, remainingMs, responses, checks, anchor, marks, pausedMs } = state.room;
+  const { attemptId, kind, mode, title, blueprint, remainingMs, responses, checks, anchor, marks, pausedMs } =
+    state.room;
   // Markdown is rendered here, so that neither a parser nor a request is needed to move between questions.
   const items = state.room.items.map(({ position, selectCount, stem, options }) => ({
     position,
@@ -27,6 +28,19 @@ export default async function RoomPage({ params }: { params: Promise<{ id: strin
     options: options.map(({ handle, text }) => ({ handle, text: <InlineCode text={text} /> })),
   }));
   // A room that comes back from a pause is a new one: with the time, the answers and the anchor of now.
-  const room = { attemptId, kind, mode, title, remainingMs, responses, checks, anchor, marks, items, keymap };
+  const room = {
+    attemptId,
+    kind,
+    mode,
+    title,
+    blueprint,
+    remainingMs,
+    responses,
+    checks,
+    anchor,
+    marks,
+    items,
+    keymap,
+  };
   return <Room key={pausedMs} {...room} />;
 }

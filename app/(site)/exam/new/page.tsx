@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { toIsoDay } from "@/components/format";
+import { BlueprintLine } from "@/components/site/blueprint-line";
 import { BlueprintNotice } from "@/components/site/blueprint-notice";
 import { PageHeading } from "@/components/site/page-heading";
 import { OpenMock } from "@/components/start/open-mock";
@@ -17,9 +19,17 @@ export default async function NewExamPage({ searchParams }: { searchParams: Prom
   return (
     <div className="grid grid-cols-1 max-w-3xl gap-6">
       <PageHeading>New mock exam</PageHeading>
-      <BlueprintNotice blueprint={start.blueprint} today={toIsoDay(new Date())} />
+      <BlueprintLine inForce={start.inForce} />
+      {start.inForce.by !== "default" && <BlueprintNotice blueprint={start.blueprint} today={toIsoDay(new Date())} />}
       {start.openMock !== null && <OpenMock entry={start.openMock} />}
-      {start.shortage !== null && <Notice tone="warn">{start.shortage}</Notice>}
+      {start.shortage !== null && (
+        <Notice tone="warn">
+          {start.shortage}{" "}
+          <Link href="/quiz" className="text-accent underline">
+            Build a quiz
+          </Link>
+        </Notice>
+      )}
       {start.openMock === null && <StartForm start={start} chosen={chosen} />}
     </div>
   );

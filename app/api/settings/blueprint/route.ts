@@ -1,0 +1,1 @@
+export { openBlueprintChoice as PUT } from "@/lib/attempts/candidate-doors";
