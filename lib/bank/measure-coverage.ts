@@ -10,7 +10,7 @@ const STAGES: readonly Stage[] = ["1", "2"];
 
 /**
  * Counts of items by task, topic and skill, against both stages, of what the first blueprint asks; then what the forms of the others
- * need, an aim.
+ * need.
  */
 export function measureCoverage(bank: Bank): Row[] {
   const asked = { ...bank, items: askedBy(bank.blueprint, bank.items) };
@@ -33,7 +33,7 @@ function measureOthers(bank: Bank): Row[] {
       value: items,
       target: { min: needed },
       stage: "2" as const,
-      isAim: true,
+      isAim: false,
     })),
   );
 }
