@@ -1,5 +1,6 @@
 import { expect, test, type BrowserContext, type Page } from "@playwright/test";
 import { AcknowledgedLog } from "./support/acknowledged";
+import { isFull } from "./support/chance";
 import { canFindProcesses, OwnBrowser } from "./support/own-browser";
 import { openMock, RoomPage } from "./support/room";
 import { moveDeadline, readAttempt, readPlaces } from "./support/rows";
@@ -78,6 +79,9 @@ test("a browser that is closed, and one that is killed with all its processes, l
   await resumeAndCompare(await again.newPage(), log);
 });
 
+/** Each turn waits until the other window has seen that the exam is elsewhere. */
+const turns = isFull ? 6 : 3;
+
 test("two windows that take the exam from each other in turn lose nothing", async () => {
   const context = await browser.open();
   const log = new AcknowledgedLog();
@@ -87,7 +91,7 @@ test("two windows that take the exam from each other in turn lose nothing", asyn
   await other.page.goto(`${server.url}/attempts/${room.attemptId}`);
   await other.isOpen();
   const windows = [other, room];
-  for (let turn = 0; turn < 6; turn++) {
+  for (let turn = 0; turn < turns; turn++) {
     const window = windows[turn % 2] ?? room;
     if (turn > 0) await window.page.getByRole("button", { name: "Continue here" }).click();
     await answer(window, turn * 2 + 1, turn * 2 + 2);
@@ -99,9 +103,9 @@ test("two windows that take the exam from each other in turn lose nothing", asyn
     await window.isSaved();
   }
   const flagged = readPlaces(server.databasePath, room.attemptId).filter((place) => place.flagged);
-  expect(flagged.map(({ position }) => position)).toEqual([2, 4, 6, 8, 10]);
-  await room.end("End exam");
-  await log.expectReported(room.page, server, { atLeast: 12 });
+  expect(flagged.map(({ position }) => position)).toEqual([2, 4, 6, 8, 10].slice(0, turns - 1));
+  await (windows[(turns - 1) % 2] ?? room).end("End exam");
+  await log.expectReported(windows[(turns - 1) % 2]?.page ?? room.page, server, { atLeast: 2 * turns });
 });
 
 test("a laptop that sleeps over the deadline ends with every answer, and says that time ran out", async () => {

@@ -19,13 +19,15 @@ test.afterAll(async () => {
 
 /** At full counts axe looks at the wide page and the other themes, too; else at the narrow one alone, where it has found the more. */
 const cleanAt = isFull ? [1280, 320] : [320];
+/** And at every second page and state. */
+let looked = 0;
 
 /** Every theme, wide and at 320 px: axe finds nothing and nothing scrolls sideways. */
 async function look(page: Page, name: string): Promise<void> {
   for (const width of [1280, 390, 320]) {
     await page.setViewportSize({ width, height: 900 });
     if (shots !== undefined) await shoot(page, `${name}-${width}`);
-    if (cleanAt.includes(width)) await expectClean(page, name, width);
+    if (cleanAt.includes(width) && (isFull || looked++ % 2 === 0)) await expectClean(page, name, width);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -76,12 +76,15 @@ test("all right is 1000 and passes, and a blank exam is 100 and does not", async
   await expect(page.getByText("not passed")).toBeVisible();
 
   const second = await beginMock(page, server.url);
-  for (const place of readPlaces(server.databasePath, second.attemptId)) {
-    await second.isAt(place.position);
-    await second.chooseKey(place);
-    await second.next();
+  for (const { position, options } of readPlaces(server.databasePath, second.attemptId)) {
+    const selected = options.filter(({ isKey }) => isKey).map(({ handle }) => handle);
+    const path = `${server.url}/api/attempts/${second.attemptId}/responses/${position}`;
+    const saved = await page.request.put(path, { data: { sequence: 1, selected, flagged: false, timeSpentMs: 1000 } });
+    expect(saved.status()).toBe(200);
   }
-  await second.isSaved();
+  // What was answered elsewhere is in the room once it is loaded again.
+  await page.reload();
+  await second.isOpen();
   await second.end("End exam");
   await expect(page.getByTestId("scaled-score")).toHaveText("1000");
   await expect(page.getByText("passed", { exact: true })).toBeVisible();

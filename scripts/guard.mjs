@@ -2,6 +2,8 @@
 // (PUBLIC_URL) is asked under its own name only, over https. What no page and no client of ours would send is refused here, before
 // anything looks at it.
 
+import { isIP } from "node:net";
+
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 const forwarding = [
   "forwarded",
@@ -59,6 +61,26 @@ export function remoteOf(socket) {
   return (socket?.remoteAddress ?? "").replace(/^::ffff:/, "");
 }
 
+/** The address that a proxy names, without the port that some add; null for what is none. */
+function toAddress(hop) {
+  const bare = hop
+    .trim()
+    .replace(/^\[(.*)\](?::\d+)?$/, "$1")
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1")
+    .replace(/^::ffff:(?=\d+\.)/i, "");
+  return isIP(bare) === 0 ? null : bare;
+}
+
+/** By which limits count: an address of IPv4, and of IPv6 the network of which one household has all addresses. */
+function toNetwork(address) {
+  if (isIP(address) !== 6) return address;
+  const [head = "", tail] = address.split("%")[0].toLowerCase().split("::");
+  const [before, after] = [head, tail ?? ""].map((part) => (part === "" ? [] : part.split(":")));
+  const gap = tail === undefined ? [] : Array(Math.max(0, 8 - before.length - after.length)).fill("0");
+  const groups = [...before, ...gap, ...after].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
+  return `${groups.join(":")}::/64`;
+}
+
 function isLoopback(address) {
   return address === "::1" || address.startsWith("127.");
 }
@@ -71,12 +93,12 @@ export function settleHeaders(request, site) {
   const { headers } = request;
   let address = remoteOf(request.socket);
   if (site.proxies.includes(address)) {
-    const hops = (headers["x-forwarded-for"] ?? "").split(",").map((hop) => hop.trim());
-    address = hops.findLast((hop) => hop !== "" && !site.proxies.includes(hop)) ?? address;
+    const hops = (headers["x-forwarded-for"] ?? "").split(",").map(toAddress);
+    address = hops.findLast((hop) => hop !== null && !site.proxies.includes(hop)) ?? address;
   }
   for (const name of forwarding) delete headers[name];
   headers.host = site.host;
-  headers["x-client-address"] = address;
+  headers["x-client-address"] = toNetwork(address);
   headers["x-asked"] = withoutMark(request.url);
 }
 

@@ -15,9 +15,10 @@ export function withRequest(request, work) {
   return asking.run(request, work);
 }
 
-/** Who asks what: an id of its own, the method, and the path without its query. */
+/** Who asks what: an id of its own, the method, and the path without its query and without the secret of an invitation. */
 export function describeRequest({ method, url }) {
-  return { requestId: randomUUID(), method: cut(method), path: cut(url.split("?")[0]) };
+  const path = url.split("?")[0].replace(/^(\/+invite\/).*/i, "$1...");
+  return { requestId: randomUUID(), method: cut(method), path: cut(path) };
 }
 
 /** A line of the log. */

@@ -116,6 +116,20 @@ describe("a public site behind a proxy", () => {
     expect(from(https)?.status).toBe(421);
   });
 
+  it("counts a household of IPv6 for one, and believes no port or word that a proxy adds", () => {
+    const clientOf = (forwarded) => {
+      const request = ask({ ...proxied, "x-forwarded-for": forwarded }, { remote: "10.0.0.5" });
+      settleHeaders(request, behind);
+      return request.headers["x-client-address"];
+    };
+    expect(clientOf("2001:db8:1:2:aaaa::1")).toBe("2001:db8:1:2::/64");
+    expect(clientOf("2001:db8:1:2:3:4:5:6")).toBe("2001:db8:1:2::/64");
+    expect(clientOf("2001:db8::1")).toBe("2001:db8:0:0::/64");
+    expect(clientOf("[2001:0db8:1:2::7]:443")).toBe("2001:db8:1:2::/64");
+    expect(clientOf("198.51.100.9:5312")).toBe("198.51.100.9");
+    expect(clientOf("203.0.113.7, 198.51.100.9, ::ffff:10.0.0.5, unknown")).toBe("198.51.100.9");
+  });
+
   it("hands on who asked and under which name, and nothing that a client has said of it", () => {
     const forged = { "x-client-address": "127.0.0.1", "x-asked": "//evil.example" };
     const chain = { "x-forwarded-for": "127.0.0.1, 198.51.100.9, 10.0.0.5" };

@@ -57,7 +57,8 @@ export async function install(say) {
 async function buildDriver(say) {
   if (Number(process.versions.napi) < 10) {
     say("packages", "compiling the SQLite driver for this Node (about two minutes) ...");
-    await runNpm("install", ["rebuild", "better-sqlite3-12"]);
+    // On all processors: its two halves are compiled side by side.
+    await runNpm("install", ["rebuild", "better-sqlite3-12"], { environment: { JOBS: "max", npm_config_jobs: "max" } });
   }
   const { code } = await run("driver", process.execPath, ["-e", 'new (require("better-sqlite3"))(":memory:")']);
   if (code === 0) return;

@@ -22,7 +22,7 @@ const options = {
   environment: { DATABASE_URL: undefined, XDG_DATA_HOME: folder, APPDATA: folder, ...(isFull ? { FULL: "1" } : {}) },
 };
 
-/** Every part in its order: its name and how it runs. A part that throws has failed. */
+/** Every part: its name and how it runs. A part that throws has failed. */
 const parts = {
   format: () => check("format", "prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]),
   lint: () => check("lint", "eslint/bin/eslint.js", ["."]),
@@ -36,6 +36,9 @@ const parts = {
   e2e: runPlaywright,
 };
 
+/** What runs one after another, and in each what runs at once: single-threaded work that leaves the other processor idle. */
+const order = [["format", "lint", "types"], ["unit"], ["bank", "build"], ["e2e"]];
+
 async function test() {
   checkNode();
   const unknown = only?.filter((name) => !(name in parts)) ?? [];
@@ -46,11 +49,13 @@ async function test() {
   await generateClient(say);
   const counts = [];
   const faults = [];
-  for (const [name, runPart] of Object.entries(parts)) {
-    if (only !== undefined && !only.includes(name)) continue;
-    const count = await time(name, runPart);
-    counts.push(count);
-    faults.push(...count.faults.map((fault) => `FAILED ${name}: ${fault}`));
+  for (const group of order) {
+    const names = group.filter((name) => only === undefined || only.includes(name));
+    if (names.length > 0) console.log(`\n== ${names.join(", ")}`);
+    for (const [name, count] of await Promise.all(names.map(async (name) => [name, await time(name, parts[name])]))) {
+      counts.push(count);
+      faults.push(...count.faults.map((fault) => `FAILED ${name}: ${fault}`));
+    }
   }
   // Once more at the end, so that who reads only the end of a long log sees what failed.
   for (const fault of faults) console.log(fault);
@@ -61,7 +66,6 @@ async function test() {
 
 async function time(name, runPart) {
   const began = performance.now();
-  console.log(`\n== ${name}`);
   let count;
   try {
     count = await runPart();

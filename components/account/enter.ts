@@ -7,9 +7,11 @@ type Options = Parameters<typeof startAuthentication>[0]["optionsJSON"];
 
 export const unreachable = "The server could not be reached. Try again in a moment.";
 
-/** Where to go after signing in: a page of ours, else the first one. */
-export function toNext(asked: string | null): string {
-  return asked !== null && /^\/(?![/\\])/.test(asked) ? asked : "/";
+/** Where to go after signing in: a page of ours, read as a browser reads an address, else the first one. */
+export function toNext(asked: string | null, origin = window.location.origin): string {
+  if (asked === null || !asked.startsWith("/") || !URL.canParse(asked, origin)) return "/";
+  const url = new URL(asked, origin);
+  return url.origin === origin ? url.href : "/";
 }
 
 /** Loads a page anew: what was loaded before somebody signed in is not theirs. */

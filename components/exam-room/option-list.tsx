@@ -25,7 +25,7 @@ export function OptionList({ item, state, struck, isDisabled, onChoose, onStrike
       <legend className="mb-2 flex w-full flex-wrap justify-between gap-x-4 font-medium">
         <span>{isSingle ? "Select one option." : sayCount(item.selectCount)}</span>
         {!isSingle && (
-          <span className="figures text-muted" aria-live="polite">
+          <span key={item.position} className="figures text-muted" aria-live="polite">
             selected {state.selected.length} of {item.selectCount}
           </span>
         )}

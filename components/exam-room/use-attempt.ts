@@ -83,7 +83,11 @@ export function useAttempt({ attemptId, counts, responses, checks, anchor, mode,
     const after = next.items.get(position);
     // Focus goes to the next question. What has it now lets go before the page changes: a browser that has to take it from an
     // element on its way out lays out the half-changed page for that.
-    if (next.position !== position && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (next.position !== position) {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      // What is selected of this question would be carried over to the next one where it ends in a row that stays.
+      document.getSelection()?.removeAllRanges();
+    }
     dispatch(action);
     if (before === undefined || after === undefined || before === after) return;
     if (after.reveal !== null) return;

@@ -154,6 +154,14 @@ export function giveAway(databasePath: string, attemptId: string): void {
   });
 }
 
+/** How many items the bank holds, whichever exam asks them. */
+export function countAllItems(databasePath: string): number {
+  return withDatabase(databasePath, (db) => {
+    const sql = "SELECT COUNT(*) AS n FROM Item WHERE retiredAt IS NULL";
+    return (db.prepare(sql).get() as { n: number }).n;
+  });
+}
+
 /** How many items of a domain, or of a task, of DVA-C02 the bank holds. */
 export function countItems(databasePath: string, { domain, task }: { domain?: number; task?: string }): number {
   return withDatabase(databasePath, (db) => {

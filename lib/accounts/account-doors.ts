@@ -17,7 +17,7 @@ import { accessSchema, emptyBodySchema, idSchema, inviteSchema, passwordSchema, 
 import { flowCookie, type SignedIn } from "./sessions";
 import { hasAccounts, publicUrl } from "./settings";
 import { changePassword } from "./sign-in";
-import { whoAsks } from "./who";
+import { whoAsksNow } from "./who";
 
 /** The HTTP doors to one's own account, and the owner's to those of others. On loopback there is nothing behind them. */
 
@@ -33,7 +33,7 @@ async function ask<R, B, T>(request: Request, shape: Shape<R, B>, act: Act<R, B,
   if (!hasAccounts()) return nothingHere();
   if (!route.ok) return route;
   const db = getClient();
-  const who = await whoAsks(db, serverNow);
+  const who = await whoAsksNow(db, serverNow);
   if (who === null) return signedOut();
   return act(db, { who, route: route.value, body: body.value, now: serverNow() });
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addAccount, findAccountByEmail, writeClosed } from "@/lib/db/accounts";
+import { addAccount, findAccountByEmail, findCredential, putCredential, writeClosed } from "@/lib/db/accounts";
 import { addVerification, countTry, sweepVerifications } from "@/lib/db/verifications";
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
 import { hashOf, makeCode, makeToken, toCode } from "./codes";
@@ -127,15 +127,58 @@ describe("signing in", () => {
 
   it("changes its password for somebody who knows it", async () => {
     const account = await addKim();
-    const who = { sessionId: "none", account };
-    const change = (current: string, next: string) =>
-      changePassword(test.db, { who, current, password: next }, after(1));
-    // Somebody who came by a provider has none yet.
+    const who = { sessionId: "none", account, since: begin };
+    const change = (current: string, next: string, at = after(1)) =>
+      changePassword(test.db, { who, current, password: next }, at);
+    // Somebody who came by a provider has none yet, and gets one just after signing in only.
+    expect(await change("", password, after(11))).toMatchObject({ status: 403 });
     expect(await change("", password)).toMatchObject({ ok: true });
     expect(await change("wrong", "another four words")).toMatchObject({ status: 400 });
     expect(await change(password, "another four words")).toMatchObject({ ok: true });
     const signedIn = await signIn(test.db, { email: account.email, password: "another four words", browser }, after(2));
     expect(signedIn.ok).toBe(true);
+  });
+});
+
+describe("a new password", () => {
+  it("is no more an old link's to set, nor an old invitation's", async () => {
+    const invited = { email: "kim@practice.example", name: "Kim" };
+    const make = async () => {
+      const made = await invite(test.db, invited, begin);
+      return made.ok ? made.value.secret : "";
+    };
+    const accept = (code: string, at: Date) => acceptInvitation(test.db, { code, password, browser }, at);
+    const [astray, used] = [await make(), await make()];
+    expect(await accept(used, after(1))).toMatchObject({ ok: true });
+    expect(await accept(astray, after(2))).toMatchObject({ status: 400 });
+    const [link, other] = [await make(), await make()];
+    const account = await findAccountByEmail(test.db, invited.email);
+    if (account === null) throw new Error("no account");
+    const subject = "passkey:somebody-else";
+    await putCredential(
+      test.db,
+      { accountId: account.id, kind: "passkey", subject, secret: "x", name: "Laptop" },
+      begin,
+    );
+    expect(await accept(link, after(3))).toMatchObject({ ok: true });
+    expect(await findCredential(test.db, subject)).toBeNull();
+    expect(await accept(other, after(4))).toMatchObject({ status: 400 });
+    const last = await make();
+    const who = { sessionId: "none", account, since: begin };
+    await changePassword(test.db, { who, current: password, password: "another four words" }, after(5));
+    expect(await accept(last, after(6))).toMatchObject({ status: 400 });
+  });
+
+  it("is tried ten times in a quarter of an hour, whatever others do", async () => {
+    const account = await addKim();
+    const who = { sessionId: "none", account, since: begin };
+    await changePassword(test.db, { who, current: "", password }, after(0));
+    const guess = () => changePassword(test.db, { who, current: "wrong", password: "another four words" }, after(1));
+    for (let tries = 1; tries <= 10; tries++) expect(await guess()).toMatchObject({ status: 400 });
+    expect(await guess()).toMatchObject({ status: 429 });
+    const mia = await addAccount(test.db, { email: "mia@practice.example", name: "Mia", isOwner: false }, begin);
+    const hers = { who: { ...who, account: mia }, current: "", password };
+    expect(await changePassword(test.db, hers, after(1))).toMatchObject({ ok: true });
   });
 });
 

@@ -1,9 +1,22 @@
 import "server-only";
 import { z } from "zod";
-import { addAccount, findAccount, findAccountByEmail, putCredential, type AccountRow } from "@/lib/db/accounts";
+import {
+  addAccount,
+  findAccount,
+  findAccountByEmail,
+  putCredential,
+  removePasskeys,
+  type AccountRow,
+} from "@/lib/db/accounts";
 import type { Client, Db } from "@/lib/db/db";
 import { removeSessions } from "@/lib/db/sessions";
-import { addVerification, findVerification, listVerifications, useVerification } from "@/lib/db/verifications";
+import {
+  addVerification,
+  findVerification,
+  listVerifications,
+  removeVerification,
+  useVerification,
+} from "@/lib/db/verifications";
 import { accept, refuse, type Outcome, type Refusal } from "@/lib/attempts/outcome";
 import { hashOf, makeToken, toCode } from "./codes";
 import { limitAddress } from "./limits";
@@ -59,24 +72,39 @@ export async function acceptInvitation(db: Client, asked: Accepting, now: Date):
   const { code, password, browser } = asked;
   const limited = await limitAddress(db, browser.address, now);
   if (limited !== null) return limited;
+  const right = { kind: "invite", codeHash: hashOf(code) } as const;
+  // Before the work of a hash, which a guess is not worth.
+  if ((await findVerification(db, right, now)) === null) return unusable("This invitation");
   const secret = await hashPassword(password);
   return db.$transaction(async (tx) => {
-    const used = await useVerification(tx, { kind: "invite", codeHash: hashOf(code) }, now);
+    const used = await useVerification(tx, right, now);
     if (used === null) return unusable("This invitation");
-    const account = await accountOf(tx, invitedSchema.parse(JSON.parse(used.data)), now);
+    const invited = invitedSchema.parse(JSON.parse(used.data));
+    const account = await accountOf(tx, invited, now);
     if (account === null || account.closedAt !== null) return unusable("This invitation");
     const accountId = account.id;
     const subject = `password:${accountId}`;
     await putCredential(tx, { accountId, kind: "password", subject, secret, name: "Password" }, now);
+    // Whoever needs a new password may have lost more than that: nothing but the new one opens the account.
+    if (invited.accountId !== null) await removePasskeys(tx, accountId);
     await removeSessions(tx, accountId);
+    await removeInvitations(tx, account.email, now);
     return accept(await beginSession(tx, { accountId, method: "invite", ...browser }, now));
   });
 }
 
-/** The account that an invitation is for, made where there is none of that address yet. */
+/** The account that an invitation is for; an invitation of somebody new makes one, and opens none that was made since. */
 async function accountOf(tx: Db, { email, name, accountId }: Invited, now: Date): Promise<AccountRow | null> {
   if (accountId !== null) return findAccount(tx, accountId);
-  return (await findAccountByEmail(tx, email)) ?? addAccount(tx, { email, name, isOwner: false }, now);
+  if ((await findAccountByEmail(tx, email)) !== null) return null;
+  return addAccount(tx, { email, name, isOwner: false }, now);
+}
+
+/** Takes back all links that an address was given: what opened its account a minute ago must not do so again. */
+export async function removeInvitations(db: Db, email: string, now: Date): Promise<void> {
+  for (const invitation of await listInvitations(db, now)) {
+    if (invitation.email === email) await removeVerification(db, "invite", invitation.id);
+  }
 }
 
 type SettingUp = Accepting & { readonly email: string; readonly name: string };
@@ -86,15 +114,17 @@ export async function setUpOwner(db: Client, asked: SettingUp, now: Date): Promi
   const { code, password, email, name, browser } = asked;
   const limited = await limitAddress(db, browser.address, now);
   if (limited !== null) return limited;
+  const right = { kind: "setup", codeHash: hashOf(toCode(code)) } as const;
+  if ((await findVerification(db, right, now)) === null) return unusable("This code");
   const secret = await hashPassword(password);
   return db.$transaction(async (tx) => {
     // Looked at before it is used, so that a wrong address does not cost the code.
-    const right = { kind: "setup", codeHash: hashOf(toCode(code)) } as const;
     if ((await findVerification(tx, right, now)) === null) return unusable("This code");
     if ((await findAccountByEmail(tx, email)) !== null) {
       return refuse(409, { code: "taken", message: "email: has an account already" });
     }
-    await useVerification(tx, right, now);
+    if ((await useVerification(tx, right, now)) === null) return unusable("This code");
+    await removeInvitations(tx, email, now);
     const { id: accountId } = await addAccount(tx, { email, name, isOwner: true }, now);
     const subject = `password:${accountId}`;
     await putCredential(tx, { accountId, kind: "password", subject, secret, name: "Password" }, now);

@@ -1,12 +1,12 @@
 import "server-only";
 import { countTry, forgetTries } from "@/lib/db/verifications";
-import type { Client } from "@/lib/db/db";
+import type { Client, Db } from "@/lib/db/db";
 import { refuse, type Refusal } from "@/lib/attempts/outcome";
 import { hashOf } from "./codes";
 
 const WINDOW_MS = 15 * 60 * 1000;
 /** A class may sit behind one address; one account is tried from one address by one person. */
-const most = { pair: 10, email: 50, address: 150 };
+const most = { pair: 10, email: 50, address: 150, password: 10 };
 
 export type Try = { readonly email: string; readonly address: string };
 
@@ -31,6 +31,18 @@ export async function limitAddress(db: Client, address: string, now: Date): Prom
   const { count, resetAt } = await countTry(db, { key: `code at ${address}`, windowMs: WINDOW_MS }, now);
   return count > most.address ? tooMany(resetAt, now) : null;
 }
+
+/** Counts a try of the password that stands, by somebody who is signed in: guesses of others at the address do not count here. */
+export async function limitPassword(db: Client, accountId: string, now: Date): Promise<Refusal | null> {
+  const { count, resetAt } = await countTry(db, { key: passwordKey(accountId), windowMs: WINDOW_MS }, now);
+  return count > most.password ? tooMany(resetAt, now) : null;
+}
+
+export async function forgetPasswordTries(db: Db, accountId: string): Promise<void> {
+  await forgetTries(db, passwordKey(accountId));
+}
+
+const passwordKey = (accountId: string) => `password of ${accountId}`;
 
 /** Who has signed in has not been guessing. */
 export async function forgetSignIn(db: Client, { email, address }: Try): Promise<void> {

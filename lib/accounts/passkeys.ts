@@ -12,7 +12,7 @@ import { accept, refuse, type Outcome, type Refusal } from "@/lib/attempts/outco
 import { beginFlow, endFlow } from "./flows";
 import { limitAddress } from "./limits";
 import type { assertionSchema, registrationSchema } from "./requests";
-import { beginSession, type SignedIn } from "./sessions";
+import { beginSession, isFresh, signInAgain, type SignedIn } from "./sessions";
 import { publicUrl } from "./settings";
 import type { Browser } from "./sign-in";
 
@@ -26,7 +26,9 @@ const transportsSchema = z.array(z.string());
 type Asked = { readonly options: unknown; readonly token: string };
 
 /** What a browser needs to make a passkey for an account, and the secret that the answer has to come with. */
-export async function askForPasskey(db: Client, { account }: SignedIn, now: Date): Promise<Outcome<Asked>> {
+export async function askForPasskey(db: Client, who: SignedIn, now: Date): Promise<Outcome<Asked>> {
+  if (!isFresh(who, now)) return signInAgain();
+  const { account } = who;
   const known = await listCredentials(db, account.id, "passkey");
   if (known.length >= MOST)
     return refuse(409, { code: "tooMany", message: `An account has at most ${MOST} passkeys.` });

@@ -7,8 +7,9 @@ export const emailSchema = z
   .string()
   .trim()
   .max(254, "is too long")
-  .toLowerCase()
-  .pipe(z.email("must be an email address such as kim@practice.example"));
+  // In this order: some letters of other scripts have a small form among ours.
+  .pipe(z.email("must be an email address such as kim@practice.example"))
+  .pipe(z.string().toLowerCase());
 const nameSchema = z.string().trim().min(1, "must not be empty").max(100, "has at most 100 characters");
 const newPasswordSchema = z
   .string()

@@ -2,6 +2,8 @@ import "server-only";
 import type { Client, Db } from "@/lib/db/db";
 import type { AccountRow } from "@/lib/db/accounts";
 import { addSession, findSession, noteSeen, removeSession, removeSessionByHash } from "@/lib/db/sessions";
+import { refuse } from "@/lib/attempts/outcome";
+import { storageFaultOf } from "@/lib/db/storage-fault";
 import { hashOf, makeToken } from "./codes";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -25,7 +27,21 @@ export type SignIn = {
 };
 
 /** Who is signed in, and by which session. */
-export type SignedIn = { readonly sessionId: string; readonly account: AccountRow };
+export type SignedIn = { readonly sessionId: string; readonly account: AccountRow; readonly since: Date };
+
+/** So long after signing in somebody may add another way in without signing in again. */
+const FRESH_MS = 10 * 60 * 1000;
+
+/** Whether whoever asks has signed in just now: a way in that is added by a browser left open would stay after its session. */
+export function isFresh({ since }: SignedIn, now: Date): boolean {
+  return now.getTime() - since.getTime() <= FRESH_MS;
+}
+
+export const signInAgain = () =>
+  refuse(403, {
+    code: "signInAgain",
+    message: "Sign out and in again first: this is done just after signing in only.",
+  });
 
 /** Begins a session and ends the one that the browser had. Returns the token that its cookie is to hold. */
 export async function beginSession(db: Db, { accountId, method, agent, former }: SignIn, now: Date): Promise<string> {
@@ -42,12 +58,21 @@ export async function readSession(db: Client, token: string, now: Date): Promise
   const session = await findSession(db, hashOf(token));
   if (session === null) return null;
   const idleMs = now.getTime() - session.seenAt.getTime();
+  // Neither changes the answer: a full or locked disk must not keep people from reading.
   if (session.expiresAt <= now || idleMs > IDLE_MS || session.account.closedAt !== null) {
-    await removeSession(db, session.accountId, session.id);
+    await ifItCan(removeSession(db, session.accountId, session.id));
     return null;
   }
-  if (idleMs > SEEN_EVERY_MS) await noteSeen(db, session.id, now);
-  return { sessionId: session.id, account: session.account };
+  if (idleMs > SEEN_EVERY_MS) await ifItCan(noteSeen(db, session.id, now));
+  return { sessionId: session.id, account: session.account, since: session.createdAt };
+}
+
+async function ifItCan(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (storageFaultOf(error) === null) throw error;
+  }
 }
 
 const attributes = "Path=/; HttpOnly; Secure; SameSite=Lax";

@@ -3,9 +3,10 @@ import { findAccountByEmail, findCredential, noteCredential, putCredential } fro
 import type { Client } from "@/lib/db/db";
 import { removeSessions } from "@/lib/db/sessions";
 import { accept, refuse, type Outcome } from "@/lib/attempts/outcome";
-import { forgetSignIn, limitSignIn } from "./limits";
+import { removeInvitations } from "./invitations";
+import { forgetPasswordTries, forgetSignIn, limitPassword, limitSignIn } from "./limits";
 import { hashPassword, isPassword } from "./passwords";
-import { beginSession, type SignedIn } from "./sessions";
+import { beginSession, isFresh, signInAgain, type SignedIn } from "./sessions";
 
 /** Which browser asks: where it is, what it calls itself, and the session that it has. */
 export type Browser = { readonly address: string; readonly agent: string | null; readonly former: string | null };
@@ -26,23 +27,29 @@ export async function signIn(
   const isRight = await isPassword(password, credential?.secret ?? null);
   if (!isRight || account === null || credential === null || account.closedAt !== null) return wrong();
   await forgetSignIn(db, { email, address: browser.address });
-  const token = await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
+    // While the hash was made the password may have been changed, which ended all sessions: no new one comes of the former.
+    const present = await findCredential(tx, credential.subject);
+    if (present?.secret !== credential.secret) return wrong();
     await noteCredential(tx, credential.id, 0, now);
-    return beginSession(tx, { accountId: account.id, method: "password", ...browser }, now);
+    return accept(await beginSession(tx, { accountId: account.id, method: "password", ...browser }, now));
   });
-  return accept(token);
 }
 
-/** Sets another password and ends all other sessions. The one that stands has to be known, where there is one. */
+/**
+ * Sets another password and ends all other sessions and links. The one that stands has to be known; where there is none, the sign-in
+ * has to be of the last minutes.
+ */
 export async function changePassword(
   db: Client,
   { who, current, password }: { readonly who: SignedIn; readonly current: string; readonly password: string },
   now: Date,
 ): Promise<Outcome<{ ended: number }>> {
   const { account, sessionId } = who;
-  const limited = await limitSignIn(db, { email: account.email, address: "settings" }, now);
+  const limited = await limitPassword(db, account.id, now);
   if (limited !== null) return limited;
   const credential = await findCredential(db, `password:${account.id}`);
+  if (credential === null && !isFresh(who, now)) return signInAgain();
   if (credential !== null && !(await isPassword(current, credential.secret))) {
     return refuse(400, { code: "invalid", message: "current: is not your password" });
   }
@@ -50,6 +57,8 @@ export async function changePassword(
   return db.$transaction(async (tx) => {
     const subject = `password:${account.id}`;
     await putCredential(tx, { accountId: account.id, kind: "password", subject, secret, name: "Password" }, now);
+    await forgetPasswordTries(tx, account.id);
+    await removeInvitations(tx, account.email, now);
     return accept({ ended: await removeSessions(tx, account.id, sessionId) });
   });
 }

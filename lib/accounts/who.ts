@@ -17,6 +17,13 @@ export async function whoAsks(db: Client, now: () => Date): Promise<SignedIn | n
   return found;
 }
 
+/** The same, looked up anew: what was true when a request began may be over when its body has come. */
+export async function whoAsksNow(db: Client, now: () => Date): Promise<SignedIn | null> {
+  const { cookies } = await import("next/headers");
+  const token = (await cookies()).get(sessionCookie)?.value ?? "";
+  return tokenPattern.test(token) ? readSession(db, token, now()) : null;
+}
+
 /** Leaves the page for the one to sign in at, which leads back. Throws what Next takes for that; doors answer 401 (lib/attempts/http.ts). */
 export async function turnAway(): Promise<never> {
   const [{ headers }, { redirect }] = await Promise.all([import("next/headers"), import("next/navigation")]);

@@ -27,7 +27,7 @@ export async function refreshAbility(db: Db, stretch: Stretch): Promise<void> {
   await clearAbility(db, stretch);
   const { before, attempts } = await findStretch(db, stretch);
   if (before !== null && folds.some(({ code }) => !before.has(code))) {
-    // From before there was that blueprint: nothing to go on from.
+    // From before there was that blueprint, or not folded yet: nothing to go on from.
     return refreshAbility(db, { ...stretch, from: new Date(0) });
   }
   let beliefs: Beliefs = new Map(folds.map(({ code, start }) => [code, before?.get(code) ?? start]));

@@ -135,7 +135,8 @@ async function writeCandidate(
   now: Date,
 ): Promise<number> {
   const ids = new Map<unknown, number>();
-  for (const row of data.versions) ids.set(nameVersion(row), await placeVersion(db, versionTable, row, now));
+  for (const row of data.versions)
+    ids.set(nameVersion(row), await placeVersion(db, versionTable, { row, candidateId }, now));
   await fillCandidate(db, candidateTable, { candidateId, row: data.candidate });
   let written = 0;
   for (const table of candidateTables) {

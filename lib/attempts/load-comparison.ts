@@ -37,7 +37,8 @@ export async function loadComparison(
   if (one === null || two === null || one.head.id === two.head.id) return null;
   const [a, b] = one.head.startedAt <= two.head.startedAt ? [one, two] : [two, one];
   const scores = { a: toEstimate(a), b: toEstimate(b) };
-  const isSameExam = a.head.blueprintCode === b.head.blueprintCode;
+  // Quizzes of own questions are of no exam.
+  const isSameExam = (a.head.isOwn && b.head.isOwn) || a.head.blueprintCode === b.head.blueprintCode;
   const isSameScale = isSameExam && a.head.scaleVersion === b.head.scaleVersion;
   const { blueprint } = await requireBlueprint(db, a.head.blueprintCode);
   const titles = new Map<string, string>(

@@ -36,7 +36,11 @@ export async function loadHistory(
   const page = Math.min(asked, pages);
   const rows = await findHistory(db, candidate.id, { ...filter, skip: (page - 1) * pageSize, take: pageSize });
   const inForce = await requireInForce(db, candidate.id, now);
-  const found = narrowing.blueprint === undefined ? null : await findBlueprint(db, narrowing.blueprint);
+  const blueprints = await findAttemptBlueprints(db, candidate.id);
+  // Who has moved on to another exam and not begun with it sees the course of the former one.
+  const isNew = !blueprints.includes(inForce.blueprint.code);
+  const trendCode = narrowing.blueprint ?? (isNew ? blueprints.at(-1) : undefined);
+  const found = trendCode === undefined ? null : await findBlueprint(db, trendCode);
   const { blueprint } = found ?? inForce;
   return {
     entries: rows.map((row) => toHistoryEntry(row, now)),
@@ -44,7 +48,7 @@ export async function loadHistory(
     pages,
     total,
     narrowing,
-    blueprints: await findAttemptBlueprints(db, candidate.id),
+    blueprints,
     trend: narrowing.isDeleted ? [] : await loadTrend(db, candidate.id, { ...filter, blueprintCode: blueprint.code }),
     trendOf: blueprint.code,
     scale: blueprint.scale,

@@ -4,6 +4,7 @@ import { getClient } from "@/lib/db/client";
 import type { Client, Db } from "@/lib/db/db";
 import { findPool, findPoolHash } from "@/lib/db/pool";
 import { findPresets, type StoredPreset } from "@/lib/db/presets";
+import { tasksOf } from "@/lib/exam/blueprint";
 import { standardQuiz, type QuizChoices } from "@/lib/exam/quiz-choices";
 import type { QuizChoicesView, QuizPageView, QuizPreset } from "@/lib/exam/views";
 import { requireInForce, type InForce } from "./blueprint";
@@ -33,14 +34,22 @@ export async function loadQuizPage(query: Query, now = serverNow(), db: Client =
     bank,
     link: isLink ? { isSameBank: parsed.bank === bank } : null,
     faults: parsed.ok ? [] : parsed.faults,
-    presets: (await findPresets(db, candidate.id)).map((preset) => toPreset(preset, inForce)),
+    presets: (await findPresets(db, candidate.id)).map((preset) => toPreset(preset, inForce, choices.topics)),
   };
 }
 
-/** Domains and tasks of another exam are others; skills and topics are the same in all. */
-function toPreset({ id, name, choices, blueprintCode }: StoredPreset, { blueprint, firstCode }: InForce): QuizPreset {
+/** Domains and tasks of another exam are others; skills and topics are the same in all, but for those that one alone has. */
+function toPreset(
+  { id, name, choices, blueprintCode }: StoredPreset,
+  { blueprint, firstCode }: InForce,
+  topics: readonly { readonly slug: string }[],
+): QuizPreset {
   const exam = blueprintCode ?? firstCode;
-  const isOfExam = choices.domains.length + choices.tasks.length > 0;
+  const skills = new Set(tasksOf(blueprint).flatMap((task) => task.skills.map((skill) => skill.id)));
+  const isOfExam =
+    choices.domains.length + choices.tasks.length > 0 ||
+    choices.skills.some((skill) => !skills.has(skill)) ||
+    choices.topics.some((slug) => !topics.some((topic) => topic.slug === slug));
   return { id, name, choices, otherExam: isOfExam && exam !== blueprint.code ? exam : null };
 }
 

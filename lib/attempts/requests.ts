@@ -44,6 +44,8 @@ export const startMockSchema = z
     timing: timingSchema.optional(),
     /** Said by the page on which somebody has agreed to the rules; without it no mock exam begins. */
     hasAgreed: z.literal(true, "the rules have to be agreed to before a mock exam begins"),
+    /** The exam that the page spoke of; where another one is in force meanwhile, none begins. */
+    blueprint: z.string().max(20).optional(),
   })
   .refine(({ extraMinutes, timing }) => timing === undefined || extraMinutes === 0, {
     path: ["extraMinutes"],

@@ -76,7 +76,7 @@ async function saveAtOnce(
   const { response, isOvertaken: isLate } = applyTo(place, writing);
   if (isLate || response.sequence === place.sequence) return null;
   const times = { savedAt: now, givenAt: writing.givenAt };
-  const before = { sequence: place.sequence, holder: head.holder };
+  const before = { sequence: place.sequence, first: place.first, holder: head.holder };
   const stored = { ...response, ...times, savedBy: request.window ?? null };
   if (!(await writeSlot(db, { attemptId, position }, before, stored))) return null;
   return toResult(head, { ...place, ...stored }, true, now);

@@ -36,6 +36,10 @@ export async function startMock(db: Client, request: StartRequest & StartMock, n
   return db.$transaction(async (tx) => {
     const { blueprint, hash, place } = await requireInForce(tx, request.candidate.id, now);
     const { candidate, layout, extraMinutes, timing, hasAgreed } = request;
+    if (request.blueprint !== undefined && request.blueprint !== blueprint.code) {
+      const message = `You are preparing for ${blueprint.code} now, and this page is about ${request.blueprint}. Load it again.`;
+      return refuse(409, { code: "otherExam", message });
+    }
     const timeChoice: TimeChoice = timing ?? { kind: "extra", minutes: extraMinutes };
     const asked = toExamTime(blueprint, timeChoice);
     if (!asked.ok) return refuse(400, { code: "invalid", message: asked.message });

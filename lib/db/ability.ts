@@ -12,11 +12,14 @@ export type Beliefs = ReadonlyMap<string, AbilityState>;
 /** Closed attempts on questions of the bank, and not deleted: a quiz of the candidate's own questions tells nothing about the exam. */
 const isEvidence = { status: { not: "inProgress" }, deletedAt: null, isOwn: false };
 
-/** What is believed before a stretch (null for nothing), and its closed attempts in the order of their closing. */
+/**
+ * What is believed before a stretch (null for nothing), and its closed attempts in the order of their closing. Where the attempt before
+ * it has no belief yet, being about to be folded, there is one that knows of no blueprint.
+ */
 export async function findStretch(db: Db, { candidateId, from }: Stretch) {
   const closed = { candidateId, ...isEvidence };
   const before = await db.attempt.findFirst({
-    where: { ...closed, closedAt: { lt: from }, ability: { not: null } },
+    where: { ...closed, closedAt: { lt: from } },
     orderBy: [{ closedAt: "desc" }, { id: "desc" }],
     select: { blueprintCode: true, ability: true, abilityElsewhere: true },
   });

@@ -99,10 +99,19 @@ export async function removePasskey(db: Db, accountId: string, id: string): Prom
   return (await db.credential.deleteMany({ where: { id, accountId, kind: "passkey" } })).count > 0;
 }
 
+/** Removes all passkeys of an account. */
+export async function removePasskeys(db: Db, accountId: string): Promise<void> {
+  await db.credential.deleteMany({ where: { accountId, kind: "passkey" } });
+}
+
 /** Whether anything was done as this candidate. */
 export async function hasDoneAnything(db: Db, candidateId: string): Promise<boolean> {
   const where = { candidateId };
-  const counts = [await db.attempt.count({ where }), await db.ownItem.count({ where })];
+  const counts = [
+    await db.attempt.count({ where }),
+    await db.ownItem.count({ where }),
+    await db.quizPreset.count({ where }),
+  ];
   return counts.some((count) => count > 0);
 }
 

@@ -20,6 +20,8 @@ const CHUNK = 2_000;
 
 /** A version that came with a file goes by this before its hash: the seed takes none of these for a version of the bank's own. */
 const CAME_WITH_FILE = "file:";
+/** The same with the candidate whose file it was, which was not kept at first. */
+const cameWithFile = /^file:(?:[^:]*:)?/;
 
 /**
  * The rows of a candidate in a table, in order, as JSON can hold them: instants in ISO 8601, JSON columns as values, versions by
@@ -49,7 +51,7 @@ export async function findVersionRows(
       JSON.stringify(chunk),
     );
     for (const row of rows) {
-      const contentHash = String(row["contentHash"]).replace(CAME_WITH_FILE, "");
+      const contentHash = String(row["contentHash"]).replace(cameWithFile, "");
       found.push({ ...toRow(table.columns, row), contentHash, id: Number(row["id"]) });
     }
   }
@@ -61,9 +63,15 @@ export async function findVersionRows(
  * Finds the version that a file names, or adds it as one that no form draws. What the bank itself knows under that name is taken as
  * it stands here, whatever the file says. Returns the version's id.
  */
-export async function placeVersion(db: Db, table: RowTable, row: Row, now: Date): Promise<number> {
+export async function placeVersion(
+  db: Db,
+  table: RowTable,
+  { row, candidateId }: { readonly row: Row; readonly candidateId: string },
+  now: Date,
+): Promise<number> {
   const [itemId, contentHash] = [String(row["itemId"]), String(row["contentHash"])];
-  const fromFile = CAME_WITH_FILE + contentHash;
+  // Of this candidate alone: what somebody else brought under that name may say something else.
+  const fromFile = `${CAME_WITH_FILE}${candidateId}:${contentHash}`;
   const found = await db.itemVersion.findMany({
     where: { itemId, contentHash: { in: [contentHash, fromFile] } },
     select: { id: true, contentHash: true },

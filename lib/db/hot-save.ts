@@ -62,22 +62,23 @@ export async function findSlot(
 }
 
 /**
- * Stores a response if its place is still what was read: the same write stands in it, it is not locked, and the attempt runs, unpaused,
- * with the same holder. False, with nothing changed, where it is not.
+ * Stores a response if its place is still what was read: the same write and first answer stand in it, it is not locked, and the attempt
+ * runs, unpaused, with the same holder; time only grows. False, with nothing changed, where it is not.
  */
 export async function writeSlot(
   db: Db,
   { attemptId, position }: { readonly attemptId: string; readonly position: number },
-  before: { readonly sequence: number; readonly holder: string | null },
+  before: { readonly sequence: number; readonly first: FirstAnswer | null; readonly holder: string | null },
   response: StoredResponse & { readonly savedAt: Date; readonly givenAt: Date; readonly savedBy: string | null },
 ): Promise<boolean> {
   const { sequence, flagged, timeSpentMs, changes, savedAt, givenAt, savedBy } = response;
   const written = await db.$executeRaw`
     UPDATE "AttemptItem"
     SET "sequence" = ${sequence}, "selected" = ${JSON.stringify(response.selected)}, "flagged" = ${flagged},
-      "timeSpentMs" = ${timeSpentMs}, "changes" = ${changes}, "firstSelected" = ${toCell(response.first)},
+      "timeSpentMs" = CASE WHEN "timeSpentMs" > ${timeSpentMs} THEN "timeSpentMs" ELSE ${timeSpentMs} END, "changes" = ${changes}, "firstSelected" = ${toCell(response.first)},
       "savedAt" = ${savedAt}, "givenAt" = ${givenAt}, "savedBy" = ${savedBy}, "seen" = ${true}
     WHERE "attemptId" = ${attemptId} AND "position" = ${position} AND "sequence" = ${before.sequence} AND "lockedAt" IS NULL
+      AND "firstSelected" IS NOT DISTINCT FROM ${toCell(before.first)}
       AND EXISTS (
         SELECT 1 FROM "Attempt"
         WHERE "id" = ${attemptId} AND "status" = 'inProgress' AND "pausedAt" IS NULL

@@ -24,7 +24,7 @@ export default async function BeginPage({ searchParams }: { searchParams: Promis
         {chosen.time.kind === "unlimited" ? "" : " and the clock starts"} when you press the button, and not before.
       </p>
       {start.openMock === null ? (
-        <BeginButton body={toStartBody(chosen)} label="Begin exam" />
+        <BeginButton body={{ ...toStartBody(chosen), blueprint: start.blueprint.code }} label="Begin exam" />
       ) : (
         <OpenMock entry={start.openMock} />
       )}
