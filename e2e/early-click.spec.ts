@@ -31,7 +31,7 @@ test("an option cannot be chosen before the page can save it, so that no choice 
   });
   await slow.goto(`${server.url}/attempts/${room.attemptId}`, { waitUntil: "commit" });
   const slowRoom = new RoomPage(slow);
-  await slowRoom.isOpen();
+  await slowRoom.isAt(1);
   const option = slow.locator(`input[value="${first.options[0]?.handle}"]`);
   await expect(option).toBeDisabled();
   await option.click({ force: true });

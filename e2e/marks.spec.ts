@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { beginMock } from "./support/room";
+import { beginMock, RoomPage } from "./support/room";
 import { readMarks } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -91,7 +91,7 @@ test("the tools work by keyboard, and a key in a text field only writes", async 
     attemptId: string;
   };
   await page.goto(`${server.url}/attempts/${attemptId}`);
-  await expect(page.getByRole("button", { name: "Flag for review" })).toBeVisible();
+  await new RoomPage(page).isOpen();
   await page.locator("article input").first().focus();
   await page.keyboard.press("x");
   await expect(page.getByRole("button", { name: "Strike out option A" })).toHaveAttribute("aria-pressed", "true");

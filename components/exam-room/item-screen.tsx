@@ -99,7 +99,7 @@ export function ItemScreen(props: ItemScreenProps) {
           position={item.position}
           keys={confidenceKeys}
           value={marks.confidence}
-          isDisabled={isReadOnly}
+          isDisabled={!isHydrated || isReadOnly}
           onChoose={(confidence) => onMark((before) => ({ ...before, confidence }))}
         />
       )}

@@ -9,8 +9,13 @@ export class RoomPage {
     return /\/attempts\/([\w-]+)/.exec(this.page.url())?.[1] ?? "";
   }
 
+  /** A question is shown and its scripts run: a key that is pressed before is nobody's. */
   async isOpen(): Promise<void> {
     await expect(this.page.getByRole("heading", { name: /^Question \d+ of \d+$/ })).toBeVisible();
+    const canChoose = this.page.locator("article fieldset:enabled");
+    const isElsewhere = this.page.getByRole("button", { name: "Continue here" });
+    const isShown = this.page.getByRole("heading", { name: /^(Your answer is|The answer is shown)/ });
+    await expect(canChoose.or(isElsewhere).or(isShown).first()).toBeVisible();
   }
 
   async isAt(position: number): Promise<void> {
