@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { beginMock, countDocuments } from "./support/room";
+import { openMock, countDocuments } from "./support/room";
 import { drawnItems, readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -16,7 +16,7 @@ const linesOf = (csv: string) => csv.trimEnd().split("\r\n").slice(1);
 
 test("answers of thirty candidates are taken in, shown with their flags, and taken out again", async ({ page }) => {
   const documents = countDocuments(page);
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const place = readPlaces(server.databasePath, room.attemptId).find(({ isFamily }) => !isFamily);
   if (place === undefined) throw new Error("families only");
   await room.goTo(place.position);

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { beginMock, comeBack } from "./support/room";
+import { openMock, comeBack } from "./support/room";
 import { moveDeadline, readAttempt, readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -14,7 +14,7 @@ test.afterEach(async () => {
 test("at zero the exam closes and is scored without a dialog, and the report says that time ran out", async ({
   page,
 }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   const [first] = readPlaces(server.databasePath, attemptId);
   if (first === undefined) throw new Error("no place");
@@ -41,7 +41,7 @@ test("at zero the exam closes and is scored without a dialog, and the report say
 });
 
 test("with no browser left the server closes a late exam by itself, as of its deadline", async ({ page }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   await page.close();
   const deadline = new Date(Date.now() - 60_000);
@@ -54,7 +54,7 @@ test("a system clock that jumps by six hours in the browser moves nothing, and e
   page,
   context,
 }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const read = async () => {
     const [hours = 0, minutes = 0, seconds = 0] = ((await page.getByRole("timer").textContent()) ?? "")
       .split(":")
@@ -97,7 +97,7 @@ test("a system clock that jumps by six hours in the browser moves nothing, and e
 });
 
 test("a hidden clock comes back by itself in the last five minutes, with a notice at thirty", async ({ page }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   moveDeadline(server.databasePath, attemptId, new Date(Date.now() + 30 * 60_000 + 5_000));
   await page.reload();

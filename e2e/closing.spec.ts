@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { beginMock, countDocuments } from "./support/room";
+import { openMock, countDocuments } from "./support/room";
 import { readAttempt, readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -14,7 +14,7 @@ test.afterEach(async () => {
 test("a closed exam shows no result before it is asked for, on no page and on no wire", async ({ page, request }) => {
   const documents = countDocuments(page);
   const bodies: string[] = [];
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   const [first] = readPlaces(server.databasePath, attemptId);
   if (first === undefined) throw new Error("no place");
@@ -74,7 +74,7 @@ test("a closed exam shows no result before it is asked for, on no page and on no
 test("what is said before the result stands in the report; a server that is away loses none of it", async ({
   page,
 }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   await room.close("End exam");
   await page.getByRole("radio", { name: "Unsure" }).check();
   await page.getByRole("radio", { name: "Too little" }).check();

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { beginMock, RoomPage } from "./support/room";
+import { openMock, RoomPage } from "./support/room";
 import { readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -18,7 +18,7 @@ test("an option cannot be chosen before the page can save it, so that no choice 
   page,
   context,
 }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const [first] = readPlaces(server.databasePath, room.attemptId);
   if (first === undefined) throw new Error("no places");
   // A slow line: the page is there, its scripts are not yet.

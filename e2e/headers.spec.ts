@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { addressOf, doors, findDoors, findPages, idFor, makeIds, type Ids } from "./support/doors";
-import { beginMock } from "./support/room";
+import { openMock } from "./support/room";
 import { hashTables } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -97,7 +97,7 @@ test("no page breaks the policy in the browser, the exam room without a network 
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.request.post(`${server.url}/api/attempts/${ids.open}/submit`, { data: {} });
   await page.request.post(`${server.url}/api/attempts/${ids.open}/result`, { data: {} });
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   await expect(page.locator("html[data-room-kept]")).toBeAttached({ timeout: 60_000 });
   await context.setOffline(true);
   await page.reload();

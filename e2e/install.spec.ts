@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { OwnBrowser } from "./support/own-browser";
-import { beginMock } from "./support/room";
+import { openMock } from "./support/room";
 import { AppServer } from "./support/server";
 
 let server: AppServer;
@@ -83,7 +83,7 @@ test("the installed app says what to do while the server is down, and leads to t
     if (active?.state === "activated") return;
     await new Promise((done) => active?.addEventListener("statechange", done));
   });
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   await expect(page.locator("html[data-room-kept]")).toBeAttached({ timeout: 30_000 });
   await server.stop();
   await page.goto(`${server.url}/history`);

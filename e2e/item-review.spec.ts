@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { beginMock, countDocuments, RoomPage } from "./support/room";
+import { openMock, countDocuments, RoomPage } from "./support/room";
 import { readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -13,7 +13,7 @@ test.afterAll(async () => {
 
 test("what went wrong is found by filters, walked through by keys, and drilled", async ({ page }) => {
   const documents = countDocuments(page);
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   const places = readPlaces(server.databasePath, attemptId);
   const [first, second, third] = places;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import { expectClean, expectReadable } from "./support/axe";
 import { isFull } from "./support/chance";
-import { beginMock, RoomPage } from "./support/room";
+import { beginMock, openMock, RoomPage } from "./support/room";
 import { moveBack, readPlaces, type PlaceFact } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -218,7 +218,7 @@ test("every display setting at once is clean, too: the largest text in high cont
 });
 
 test("moving through the exam room shifts nothing that stands above and below the question", async ({ page }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const places = async () =>
     Promise.all([
       page.locator("header").first().boundingBox(),

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { beginMock, RoomPage } from "./support/room";
+import { openMock, RoomPage } from "./support/room";
 import { readMarks } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -37,7 +37,7 @@ function highlighted(page: Page): Promise<string[]> {
 test("strikes, highlights, a note, the scratch pad and how sure one is are kept over a reload and shown in the review", async ({
   page,
 }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const text = (await page.locator("article .prose p").first().innerText()).slice(0, 12);
   await selectText(page, 12);
   await page.getByRole("button", { name: "Highlight", exact: true }).click();

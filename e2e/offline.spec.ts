@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { beginMock, RoomPage } from "./support/room";
+import { beginMock, openMock, RoomPage } from "./support/room";
 import { moveDeadline, readAttempt, readNotes, readPlaces, type PlaceFact } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -107,7 +107,7 @@ async function showResult(page: Page): Promise<void> {
 }
 
 test("an exam that was ended without a network ends when it is back, after a reload too", async ({ page, context }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   await isKept(page);
   await context.setOffline(true);
@@ -131,7 +131,7 @@ test("an answer given before the deadline and delivered after it counts, and the
   page,
   context,
 }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   moveDeadline(server.databasePath, attemptId, new Date(Date.now() + 25_000));
   await page.reload();
@@ -164,7 +164,7 @@ test("answers that a closed browser window has left go first when the exam is op
   page,
   context,
 }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   await isKept(page);
   await context.setOffline(true);
@@ -200,7 +200,7 @@ test("a report that is opened by its address waits for the answers that this bro
 });
 
 test("what is kept hides no update: with a network the page is always the server's", async ({ page, request }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   await isKept(page);
   const overwrite = async (id: string) => {
@@ -234,7 +234,7 @@ const refusals: Record<string, (page: Page) => Promise<unknown>> = {
 for (const [name, refuse] of Object.entries(refusals)) {
   test(`${name} is said at once, and the exam goes on online`, async ({ page }) => {
     await refuse(page);
-    const room = await beginMock(page, server.url);
+    const room = await openMock(page, server.url);
     await expect(page.getByText(/This device keeps nothing/)).toBeVisible();
     const asked = await answer(room, 1, 2);
     await expect(page.getByText("saved - stay online")).toBeVisible();
@@ -250,7 +250,7 @@ test("a second window takes the exam over, the first one only reads and can take
   page,
   context,
 }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   await answer(room, 1, 1);
   await room.isSaved();
   const other = await context.newPage();
@@ -293,7 +293,7 @@ test("another device takes over; what the first could not send gives way to newe
   context,
   browser,
 }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const [first, second] = placesOf(room);
   if (first === undefined || second === undefined) throw new Error("no places");
   await room.isSaved();
@@ -331,7 +331,7 @@ test("an exam that is taken over and ended without a network ends when the line 
   page,
   context,
 }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   await isKept(page);
   const asked = await answer(room, 1, 1);

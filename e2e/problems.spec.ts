@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { beginMock, countDocuments } from "./support/room";
+import { openMock, countDocuments } from "./support/room";
 import { AppServer } from "./support/server";
 
 let server: AppServer;
@@ -15,7 +15,7 @@ test("a problem reported on a finished question is listed with id and version, a
   page,
 }) => {
   const documents = countDocuments(page);
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   await room.end("End exam");
   await page.getByRole("link", { name: /Review all/ }).click();
   await page.getByText("Report a problem with this question").click();

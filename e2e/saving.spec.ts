@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { beginMock, RoomPage } from "./support/room";
+import { openMock, RoomPage } from "./support/room";
 import { readAttempt, readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -12,7 +12,7 @@ test.afterEach(async () => {
 });
 
 test("an answer that cannot be saved is said to be so, and is saved once the server is back", async ({ page }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const [place] = readPlaces(server.databasePath, room.attemptId);
   if (place === undefined) throw new Error("no place");
   await server.kill();
@@ -29,7 +29,7 @@ test("a reload, a closed tab and a restarted server bring back every answer, fla
   page,
   context,
 }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   const places = readPlaces(server.databasePath, attemptId);
   for (const place of places.slice(0, 4)) {
@@ -62,7 +62,7 @@ test("a reload, a closed tab and a restarted server bring back every answer, fla
 });
 
 test("moving between questions asks the server for nothing", async ({ page }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   // Once the room is kept on the device, nothing of its opening is on its way any more.
   await expect(page.locator("html[data-room-kept]")).toBeAttached();
   const requests: string[] = [];
@@ -77,7 +77,7 @@ test("moving between questions asks the server for nothing", async ({ page }) =>
 });
 
 test("the exam stays open for its row when the browser goes away", async ({ page }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const { attemptId } = room;
   await page.close();
   expect(readAttempt(server.databasePath, attemptId).status).toBe("inProgress");

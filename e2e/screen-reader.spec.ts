@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { beginMock } from "./support/room";
+import { openMock } from "./support/room";
 import { readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -14,7 +14,7 @@ test.afterAll(async () => {
 const roomOf = (page: Page) => page.locator("[data-room]");
 
 test("a screen reader is told position, options with their state, and nothing by the clock", async ({ page }) => {
-  const room = await beginMock(page, server.url);
+  const room = await openMock(page, server.url);
   const places = readPlaces(server.databasePath, room.attemptId);
   const single = places.find(({ selectCount }) => selectCount === 1);
   const several = places.find(({ selectCount }) => selectCount > 1);
