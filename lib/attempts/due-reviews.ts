@@ -17,6 +17,8 @@ export type Schedule = {
   readonly scheduled: readonly Scheduled[];
   /** Of these what is due, most urgent first. */
   readonly due: readonly Scheduled[];
+  /** What can be asked now, scheduled or not. */
+  readonly drawable: readonly BankPlace[];
 };
 
 /**
@@ -28,11 +30,12 @@ export async function findSchedule(
   now: Date,
 ): Promise<Schedule> {
   const calendar = { examDate: await findExamDate(db, candidateId), today: dayOf(now) };
-  const places = new Map((await findBankPlaces(db, place)).map((found) => [found.key, found]));
   const open = await findOpenKeys(db, candidateId);
+  const drawable = (await findBankPlaces(db, place)).filter(({ key }) => !open.has(key));
+  const places = new Map(drawable.map((found) => [found.key, found]));
   const scheduled = [...(await findStandings(db, candidateId))].flatMap(([key, { memory }]) => {
     const found = places.get(key);
-    return memory === null || found === undefined || open.has(key) ? [] : [{ key, memory, place: found }];
+    return memory === null || found === undefined ? [] : [{ key, memory, place: found }];
   });
-  return { calendar, scheduled, due: dueToday(scheduled, { ...calendar, now }) };
+  return { calendar, scheduled, drawable, due: dueToday(scheduled, { ...calendar, now }) };
 }

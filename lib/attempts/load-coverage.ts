@@ -1,11 +1,9 @@
 import "server-only";
 import { findTopics } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
-import { countCoverage, findBankPlaces } from "@/lib/db/coverage";
+import { countCoverage, type BankPlace } from "@/lib/db/coverage";
 import type { Client } from "@/lib/db/db";
-import { findOpenKeys } from "@/lib/db/pool";
 import { tasksOf, type Blueprint } from "@/lib/exam/blueprint";
-import type { Place } from "@/lib/exam/placing";
 import type { CoverageCounts, CoverageView } from "@/lib/exam/review-views";
 import { largestGap } from "@/lib/review/largest-gap";
 import { requireInForce } from "./blueprint";
@@ -24,43 +22,36 @@ export async function loadCoverage(now = serverNow(), db: Client = getClient()):
   await sweepExpired(db, now);
   await ensureReviews(db, candidate.id, now);
   const { blueprint, place, view } = await requireInForce(db, candidate.id, now);
-  const { due } = await findSchedule(db, { candidateId: candidate.id, place }, now);
+  const { due, drawable } = await findSchedule(db, { candidateId: candidate.id, place }, now);
   const counts = await countCoverage(db, candidate.id, place);
   const rows: readonly Counted[] = [
     ...counts.map((row) => ({ ...row, due: 0 })),
     ...due.map(({ place: at }) => ({ ...at, topic: at.primaryTopic, questions: 0, asked: 0, right: 0, due: 1 })),
   ];
-  const sumOf = (isIn: (row: Counted) => boolean) => sum(rows.filter(isIn));
+  const [byTask, bySkill, byTopic] = [sumBy(rows, "task"), sumBy(rows, "skill"), sumBy(rows, "topic")];
   const domains = blueprint.domains.map(({ number, title, tasks }) => ({
-    number,
-    title,
-    ...sumOf(({ task }) => tasks.some(({ id }) => id === task)),
-    tasks: tasks.map(({ id, title: taskTitle, skills }) => ({
-      id,
-      title: taskTitle,
-      ...sumOf(({ task }) => task === id),
-      skills: skills.map((skill) => ({ ...skill, ...sumOf((row) => row.skill === skill.id) })),
+    ...{ number, title, ...sum(tasks.map(({ id }) => byTask(id))) },
+    tasks: tasks.map((task) => ({
+      ...{ id: task.id, title: task.title, ...byTask(task.id) },
+      skills: task.skills.map((skill) => ({ ...skill, ...bySkill(skill.id) })),
     })),
   }));
   return {
     blueprint: view,
     total: sum(domains),
     domains,
-    topicGroups: groupTopics(await findTopics(db), sumOf),
+    topicGroups: groupTopics(await findTopics(db), byTopic),
     quiz: { minItems: blueprint.quiz.minItems, count: QUIZ_QUESTIONS },
-    gap: await findGap(db, {
-      candidateId: candidate.id,
-      blueprint,
-      place,
-      tasks: domains.flatMap(({ tasks }) => tasks),
-    }),
+    gap: findGap({ blueprint, drawable, tasks: domains.flatMap(({ tasks }) => tasks) }),
   };
 }
 
 type Counted = CoverageCounts & { readonly task: string; readonly skill: string; readonly topic: string };
 
+const none: CoverageCounts = { questions: 0, asked: 0, right: 0, due: 0 };
+
 function sum(rows: readonly CoverageCounts[]): CoverageCounts {
-  const total = { questions: 0, asked: 0, right: 0, due: 0 };
+  const total = { ...none };
   for (const { questions, asked, right, due } of rows) {
     total.questions += questions;
     total.asked += asked;
@@ -70,12 +61,19 @@ function sum(rows: readonly CoverageCounts[]): CoverageCounts {
   return total;
 }
 
+/** Sums the rows once by what they are of, and says the sum of any of these. */
+function sumBy(rows: readonly Counted[], of: "task" | "skill" | "topic"): (id: string) => CoverageCounts {
+  const sums = new Map<string, CoverageCounts>();
+  for (const row of rows) sums.set(row[of], sum([row, sums.get(row[of]) ?? none]));
+  return (id) => sums.get(id) ?? none;
+}
+
 function groupTopics(
   topics: Awaited<ReturnType<typeof findTopics>>,
-  sumOf: (isIn: (row: Counted) => boolean) => CoverageCounts,
+  byTopic: (slug: string) => CoverageCounts,
 ): CoverageView["topicGroups"] {
   const rows = topics
-    .map(({ slug, title, group }) => ({ group, id: slug, title, ...sumOf(({ topic }) => topic === slug) }))
+    .map(({ slug, title, group }) => ({ group, id: slug, title, ...byTopic(slug) }))
     .filter(({ questions }) => questions > 0);
   return [...new Set(rows.map(({ group }) => group))].map((group) => ({
     group,
@@ -83,18 +81,12 @@ function groupTopics(
   }));
 }
 
-async function findGap(
-  db: Client,
-  asked: {
-    candidateId: string;
-    blueprint: Blueprint;
-    place: Place;
-    tasks: readonly (CoverageCounts & { id: string; title: string })[];
-  },
-): Promise<CoverageView["gap"]> {
-  const { candidateId, blueprint, tasks } = asked;
-  const open = await findOpenKeys(db, candidateId);
-  const drawable = (await findBankPlaces(db, asked.place)).filter(({ key }) => !open.has(key));
+function findGap(asked: {
+  blueprint: Blueprint;
+  drawable: readonly BankPlace[];
+  tasks: readonly (CoverageCounts & { id: string; title: string })[];
+}): CoverageView["gap"] {
+  const { blueprint, drawable, tasks } = asked;
   const keysOf = (task: string) => new Set(drawable.filter((found) => found.task === task).map(({ key }) => key)).size;
   const examQuestions = new Map(tasksOf(blueprint).map(({ id, items }) => [id, items]));
   const { minItems, maxItems } = blueprint.quiz;

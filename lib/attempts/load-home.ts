@@ -1,6 +1,6 @@
 import "server-only";
 import { findExamDate } from "@/lib/db/candidates";
-import { findBankPlaces } from "@/lib/db/coverage";
+import { countPlaced } from "@/lib/db/coverage";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { findHistory } from "@/lib/db/history";
@@ -25,12 +25,12 @@ export async function loadHome(now = serverNow(), db: Client = getClient()): Pro
   return {
     readiness: await loadReadiness(db, { candidateId: candidate.id, blueprint }, now),
     examDate: await findExamDate(db, candidate.id),
-    review: await loadReviewSummary(db, now),
+    review: await loadReviewSummary(db, { candidateId: candidate.id, place }, now),
     blueprint: toNotice(blueprint),
     inForce: view,
     questionCount: blueprint.questionCount,
     timeLimitMinutes: blueprint.timeLimitMinutes,
-    bankSize: (await findBankPlaces(db, place)).length,
+    bankSize: await countPlaced(db, place),
     open: open.map((row) => toHistoryEntry(row, now)),
     recent: recent
       .filter(({ status }) => status !== "inProgress")

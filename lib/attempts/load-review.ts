@@ -3,6 +3,7 @@ import { findTopics } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { tasksOf } from "@/lib/exam/blueprint";
+import type { Place } from "@/lib/exam/placing";
 import type { ReviewSummary, ReviewView } from "@/lib/exam/review-views";
 import { toReviewCalendar } from "@/lib/exchange/review-calendar";
 import { addDays, countByDay } from "@/lib/review/due-day";
@@ -40,9 +41,14 @@ export async function loadReview(now = serverNow(), db: Client = getClient()): P
   };
 }
 
-/** What the home page says of reviews; null while nothing is scheduled. */
-export async function loadReviewSummary(db: Client, now: Date): Promise<ReviewSummary | null> {
-  const { calendar, scheduled, due } = await loadSchedule(db, now);
+/** What the home page says of reviews to a candidate whose exam is known already; null while nothing is scheduled. */
+export async function loadReviewSummary(
+  db: Client,
+  asked: { readonly candidateId: string; readonly place: Place },
+  now: Date,
+): Promise<ReviewSummary | null> {
+  await ensureReviews(db, asked.candidateId, now);
+  const { calendar, scheduled, due } = await findSchedule(db, asked, now);
   if (scheduled.length === 0) return null;
   const next = countDays(scheduled, calendar).find(({ day }) => day > calendar.today) ?? null;
   return { due: due.length, sitting: Math.min(due.length, SITTING_MAX), next };

@@ -14,17 +14,36 @@ export type BankPlace = {
   readonly primaryTopic: string;
 };
 
+type PlaceRow = Pick<BankPlace, "itemId" | "skill" | "primaryTopic"> & { family: string | null; placed: string | null };
+
 /** All items in force that `place` (lib/exam/placing) places, under the task that it says, without what they say. */
 export async function findBankPlaces(db: Db, place: Place): Promise<BankPlace[]> {
-  const rows = await db.itemVersion.findMany({
-    where: { currentOf: { retiredAt: null } },
-    select: { itemId: true, family: true, skill: true, placed: true, primaryTopic: true },
-    orderBy: { itemId: "asc" },
-  });
-  return rows.flatMap(({ family, placed, ...row }) => {
-    const at = place({ skill: row.skill, placed: toPlaced(placed) });
-    return at === null ? [] : [{ ...row, task: at.task, key: family ?? row.itemId, isFamily: family !== null }];
-  });
+  const rows = await db.$queryRaw<PlaceRow[]>`
+    SELECT t."id" AS "itemId", v."family", v."skill", v."placed", v."primaryTopic"
+    FROM "Item" t
+    JOIN "ItemVersion" v ON v."id" = t."currentId"
+    WHERE t."retiredAt" IS NULL
+    ORDER BY t."id"`;
+  const found: BankPlace[] = [];
+  for (const { itemId, family, skill, placed, primaryTopic } of rows) {
+    const at = place({ skill, placed: toPlaced(placed) });
+    if (at === null) continue;
+    found.push({ itemId, key: family ?? itemId, isFamily: family !== null, task: at.task, skill, primaryTopic });
+  }
+  return found;
+}
+
+/** Number of items in force that `place` (lib/exam/placing) places. */
+export async function countPlaced(db: Db, place: Place): Promise<number> {
+  const rows = await db.$queryRaw<{ skill: string; placed: string | null; questions: number | bigint }[]>`
+    SELECT v."skill", v."placed", COUNT(*) AS "questions"
+    FROM "Item" t
+    JOIN "ItemVersion" v ON v."id" = t."currentId"
+    WHERE t."retiredAt" IS NULL
+    GROUP BY v."skill", v."placed"`;
+  return rows
+    .filter(({ skill, placed }) => place({ skill, placed: toPlaced(placed) }) !== null)
+    .reduce((sum, { questions }) => sum + Number(questions), 0);
 }
 
 /** What the candidate has been shown of a family, so that other numbers can follow. */
