@@ -44,6 +44,7 @@ export function CoverageMap({ view }: { view: CoverageView }) {
             <BeginButton
               body={{
                 kind: "quiz",
+                blueprint: view.blueprint.code,
                 mode: "practice",
                 domains: [],
                 tasks: [gap.task],

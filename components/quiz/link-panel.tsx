@@ -6,8 +6,10 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { isOwnDraw, type QuizChoices } from "@/lib/exam/quiz-choices";
 import { sayChoices } from "./choice-words";
 
+type Props = { chosen: QuizChoices; exam: string; isSameBank: boolean };
+
 /** A quiz that a link names: what it is, whether it is the same as where the link was made, and the begin. */
-export function LinkPanel({ chosen, isSameBank }: { chosen: QuizChoices; isSameBank: boolean }) {
+export function LinkPanel({ chosen, exam, isSameBank }: Props) {
   const isHydrated = useHydrated();
   return (
     <section aria-labelledby="linked" className="grid grid-cols-1 gap-3 rounded-md border border-line bg-raised p-4">
@@ -34,7 +36,7 @@ export function LinkPanel({ chosen, isSameBank }: { chosen: QuizChoices; isSameB
         </p>
       )}
       <fieldset disabled={!isHydrated}>
-        <BeginButton label="Begin this quiz" body={{ ...chosen, kind: "quiz" }} />
+        <BeginButton label="Begin this quiz" body={{ ...chosen, kind: "quiz", blueprint: exam }} />
       </fieldset>
     </section>
   );

@@ -15,7 +15,7 @@ import type { QuizPreset } from "@/lib/exam/views";
 import { sayChoices } from "./choice-words";
 
 /** Saved quizzes: begin one at once, change it, give it another name, delete it. */
-export function PresetList({ presets }: { presets: readonly QuizPreset[] }) {
+export function PresetList({ presets, exam }: { presets: readonly QuizPreset[]; exam: string }) {
   const [renamed, setRenamed] = useState<QuizPreset | null>(null);
   const [removed, setRemoved] = useState<QuizPreset | null>(null);
   const isHydrated = useHydrated();
@@ -40,7 +40,10 @@ export function PresetList({ presets }: { presets: readonly QuizPreset[] }) {
             <fieldset disabled={!isHydrated} className="flex flex-wrap items-start gap-3">
               {preset.otherExam === null && (
                 <>
-                  <BeginButton label={`Begin ${preset.name}`} body={{ ...preset.choices, kind: "quiz" }} />
+                  <BeginButton
+                    label={`Begin ${preset.name}`}
+                    body={{ ...preset.choices, kind: "quiz", blueprint: exam }}
+                  />
                   <LinkButton href={`/quiz?${toQuizQuery(preset.choices)}`}>
                     Change<span className="sr-only"> {preset.name}</span>
                   </LinkButton>

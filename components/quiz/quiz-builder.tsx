@@ -15,10 +15,10 @@ import { SizeFields } from "./size-fields";
 import { TopicPicker } from "./topic-picker";
 import { useAvailable } from "./use-available";
 
-type Page = Pick<QuizPageView, "choices" | "chosen" | "available" | "bank">;
+type Page = Pick<QuizPageView, "blueprint" | "choices" | "chosen" | "available" | "bank">;
 
 /** Builds a quiz: what it is about, which questions, how many, how long, and when keys are shown. */
-export function QuizBuilder({ page: { choices, chosen, available: first, bank } }: { page: Page }) {
+export function QuizBuilder({ page: { blueprint, choices, chosen, available: first, bank } }: { page: Page }) {
   const router = useRouter();
   const [form, setForm] = useState(() => toForm(chosen));
   const [problem, setProblem] = useState<string | null>(null);
@@ -43,7 +43,7 @@ export function QuizBuilder({ page: { choices, chosen, available: first, bank } 
       return;
     }
     setBusy(true);
-    const result = await begin({ ...read.choices, kind: "quiz" });
+    const result = await begin({ ...read.choices, kind: "quiz", blueprint: blueprint.code });
     if (result.ok) return router.push(`/attempts/${result.attemptId}`);
     setBusy(false);
     setProblem(result.problem.message);

@@ -10,6 +10,7 @@ import { QuizBuilder } from "./quiz-builder";
 /** Everything about quizzes before they begin: one of a link, saved ones, and the builder. */
 export function QuizPage({ page }: { page: QuizPageView }) {
   const { link, faults, presets, chosen } = page;
+  const exam = page.blueprint.code;
   return (
     <div className="grid grid-cols-1 gap-8">
       <PageHeading>Build a quiz</PageHeading>
@@ -28,8 +29,8 @@ export function QuizPage({ page }: { page: QuizPageView }) {
           </ul>
         </Notice>
       )}
-      {link !== null && <LinkPanel chosen={chosen} isSameBank={link.isSameBank} />}
-      <PresetList presets={presets} />
+      {link !== null && <LinkPanel chosen={chosen} exam={exam} isSameBank={link.isSameBank} />}
+      <PresetList presets={presets} exam={exam} />
       {/* An address with other choices is another form. */}
       <QuizBuilder key={toQuizQuery(chosen)} page={page} />
     </div>

@@ -35,6 +35,9 @@ const timingSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("unlimited") }),
 ]);
 
+/** The exam that the page spoke of; where another one is in force meanwhile, nothing begins. */
+const askedBlueprintSchema = z.string().max(20).optional();
+
 export const startMockSchema = z
   .strictObject({
     kind: z.literal("mock"),
@@ -44,8 +47,7 @@ export const startMockSchema = z
     timing: timingSchema.optional(),
     /** Said by the page on which somebody has agreed to the rules; without it no mock exam begins. */
     hasAgreed: z.literal(true, "the rules have to be agreed to before a mock exam begins"),
-    /** The exam that the page spoke of; where another one is in force meanwhile, none begins. */
-    blueprint: z.string().max(20).optional(),
+    blueprint: askedBlueprintSchema,
   })
   .refine(({ extraMinutes, timing }) => timing === undefined || extraMinutes === 0, {
     path: ["extraMinutes"],
@@ -74,13 +76,17 @@ export const startQuizSchema = z.strictObject({
   only: z.enum(quizFilters).optional(),
   difficulty: difficultySchema.nullable().optional(),
   seed: seedSchema.nullable().optional(),
+  blueprint: askedBlueprintSchema,
 });
 
 /** A review of what is due; the server decides what that is. */
 export const startReviewSchema = z.strictObject({ kind: z.literal("review") });
 
 export const presetNameSchema = z.string().trim().min(1, "is missing").max(presetNameMax);
-export const presetSchema = z.strictObject({ name: presetNameSchema, choices: startQuizSchema.omit({ kind: true }) });
+export const presetSchema = z.strictObject({
+  name: presetNameSchema,
+  choices: startQuizSchema.omit({ kind: true, blueprint: true }),
+});
 export const presetRenameSchema = z.strictObject({ name: presetNameSchema });
 export const presetRouteSchema = z.object({ id: z.uuid("is not an id of a saved quiz") });
 

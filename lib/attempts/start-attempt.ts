@@ -36,10 +36,8 @@ export async function startMock(db: Client, request: StartRequest & StartMock, n
   return db.$transaction(async (tx) => {
     const { blueprint, hash, place } = await requireInForce(tx, request.candidate.id, now);
     const { candidate, layout, extraMinutes, timing, hasAgreed } = request;
-    if (request.blueprint !== undefined && request.blueprint !== blueprint.code) {
-      const message = `You are preparing for ${blueprint.code} now, and this page is about ${request.blueprint}. Load it again.`;
-      return refuse(409, { code: "otherExam", message });
-    }
+    const other = refuseOther(request, blueprint);
+    if (other !== null) return other;
     const timeChoice: TimeChoice = timing ?? { kind: "extra", minutes: extraMinutes };
     const asked = toExamTime(blueprint, timeChoice);
     if (!asked.ok) return refuse(400, { code: "invalid", message: asked.message });
@@ -81,6 +79,8 @@ export async function startQuiz(
   await prepareFilter(db, { candidateId: candidate.id, only: choices.only }, now);
   return db.$transaction(async (tx) => {
     const { blueprint, hash, place } = await requireInForce(tx, candidate.id, now);
+    const other = refuseOther(request, blueprint);
+    if (other !== null) return other;
     const { count, mode, timed, minutes } = choices;
     const { minItems, maxItems, minutesPerItem } = blueprint.quiz;
     if (count < minItems || count > maxItems) {
@@ -112,6 +112,13 @@ export async function startQuiz(
       places: drawn.items.map((item) => ({ item, scored: true })),
     });
   });
+}
+
+/** Refuses what a page about another exam than the one in force asks for; null where it is the same, or the page names none. */
+function refuseOther(asked: { readonly blueprint?: string | undefined }, { code }: Blueprint): Outcome<never> | null {
+  if (asked.blueprint === undefined || asked.blueprint === code) return null;
+  const message = `You are preparing for ${code} now, and this page is about ${asked.blueprint}. Load it again.`;
+  return refuse(409, { code: "otherExam", message });
 }
 
 const sayOpenItems =

@@ -28,7 +28,7 @@ import { loadReport } from "./load-report";
 import { loadReview } from "./load-review";
 import { loadStart } from "./load-start";
 import { savePreset } from "./presets";
-import { startMock } from "./start-attempt";
+import { startMock, startQuiz } from "./start-attempt";
 
 const test = eachWithCandidate(makeBankOfTwo());
 
@@ -129,6 +129,16 @@ describe("what is drawn", () => {
     const places = await findPlaces(test.db, idOf(await startDrill(test.db, drill, after(10))));
     // Fresh ones on the skills of the exam: 1.1.1, which is asked under 2.1 now, and 2.1.1, which is asked under 1.1.
     for (const { version } of places) expect(version.task).toBe(version.skill === "1.1.1" ? "2.1" : "1.1");
+  });
+
+  it("begins no quiz from a page about the exam that is not in force any more", async () => {
+    const scope = { domains: [], tasks: [], topics: [], count: 3, timed: false };
+    const from = (blueprint: string) =>
+      startQuiz(test.db, { kind: "quiz", mode: "practice", ...scope, candidate, blueprint }, begin);
+    await change("DVA-C03");
+    expect(await from("DVA-C02")).toMatchObject({ ok: false, status: 409, problem: { code: "otherExam" } });
+    expect(await test.db.attempt.count()).toBe(0);
+    expect(await from("DVA-C03")).toMatchObject({ ok: true });
   });
 
   it("keeps a saved quiz apart that names domains or tasks of the other exam", async () => {
