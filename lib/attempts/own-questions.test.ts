@@ -8,6 +8,7 @@ import { seedBank } from "@/lib/db/seed-bank";
 import { isOwnItemId } from "@/lib/exam/own-questions";
 import type { OwnImportReport } from "@/lib/exam/own-views";
 import { after, begin, candidate, eachWithCandidate, keyHandles, openResults } from "@/lib/testing/candidate";
+import { beginQuiz } from "@/lib/testing/sitting";
 import { runs } from "@/lib/testing/counts";
 import { makeBank, smallPlace } from "@/lib/testing/database";
 import { fillAbilities } from "./ability";
@@ -109,6 +110,19 @@ describe("taking a file of questions in", () => {
 });
 
 describe("a quiz of own questions", () => {
+  it("stands in the history under no exam", async () => {
+    await takeIn();
+    const own = await startOwn();
+    const idsOf = async (query: Record<string, string>) =>
+      (await loadHistory(query, after(1), test.db)).entries.map(({ attemptId }) => attemptId);
+    expect((await loadHistory({}, after(1), test.db)).blueprints).toEqual([]);
+    expect(await idsOf({})).toEqual([own]);
+    expect(await idsOf({ blueprint: "DVA-C02" })).toEqual([]);
+    const quiz = await beginQuiz(test.db, after(2), { count: 3 });
+    expect((await loadHistory({}, after(3), test.db)).blueprints).toEqual(["DVA-C02"]);
+    expect(await idsOf({ blueprint: "DVA-C02" })).toEqual([quiz]);
+  });
+
   it("asks them alone, without keys, and reports right answers and nothing more", async () => {
     await takeIn();
     const id = await startOwn();

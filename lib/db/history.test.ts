@@ -3,7 +3,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
 import { PrismaClient } from "./generated/client";
-import { countAttempts, findHistory, findScores } from "./history";
+import { countAttempts, findAttemptBlueprints, findHistory, findScores } from "./history";
 
 const ATTEMPTS = 10_000;
 
@@ -73,6 +73,18 @@ describe("a history of ten thousand attempts", () => {
       expect(
         plans.filter((plan) => /Attempt.* USING .*INDEX Attempt_candidateId_/.test(plan)).length,
       ).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it("finds the attempts of an exam, and the exams themselves, in the index alone", async () => {
+    fill(test.path);
+    const plans = await plansOf(async (db) => {
+      expect(await countAttempts(db, "local", { blueprintCode: "DVA-C02" })).toBe(9_000);
+      expect(await findAttemptBlueprints(db, "local")).toEqual(["DVA-C02"]);
+    });
+    expect(plans.filter((plan) => plan.includes("Attempt"))).toHaveLength(2);
+    for (const plan of plans.filter((found) => found.includes("Attempt"))) {
+      expect(plan).toMatch(/USING COVERING INDEX Attempt_candidateId_/);
     }
   });
 

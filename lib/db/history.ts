@@ -109,7 +109,7 @@ async function countRepeats(db: Db, ids: string[]): Promise<ReadonlyMap<string, 
 
 /** Codes of the blueprints that the candidate has attempts of. Found in an index alone: rows are large, and there may be many. */
 export async function findAttemptBlueprints(db: Db, candidateId: string): Promise<string[]> {
-  const rows = await db.attempt.groupBy({ by: ["blueprintCode"], where: { candidateId } });
+  const rows = await db.attempt.groupBy({ by: ["blueprintCode"], where: { candidateId, isOwn: false } });
   return rows.map(({ blueprintCode }) => blueprintCode).sort();
 }
 
@@ -122,7 +122,8 @@ function toWhere(candidateId: string, filter: HistoryFilter) {
     ...(status === undefined ? {} : { status }),
     ...(kind === undefined ? {} : { kind }),
     ...(mode === undefined ? {} : { mode }),
-    ...(blueprintCode === undefined ? {} : { blueprintCode }),
+    // Questions of one's own are of no exam, whatever was in force when they were asked.
+    ...(blueprintCode === undefined ? {} : { blueprintCode, isOwn: false }),
     ...(from === undefined && to === undefined
       ? {}
       : { startedAt: { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) } }),
