@@ -4,17 +4,24 @@ import { parseArgs } from "node:util";
 import { AppServer } from "@/e2e/support/server";
 import { makeFolder, prepareDatabase } from "@/e2e/support/template";
 import { answerOpenQuiz, findSome, forgetSchedule } from "./support/grown-database";
+import { growBank } from "./support/grown-bank";
 import { addAttempts } from "./support/long-history";
 import { sumUp, timed, timeLoad, type Times } from "./support/times";
 
-// How the server answers as the history grows, on the production build: npm run bench:growth [-- --attempts 10000] [--json]
+// How the server answers as history and bank grow, on the production build: npm run bench:growth [-- --attempts 10000] [--items 6500] [--json]
 
 const { values } = parseArgs({
-  options: { attempts: { type: "string", default: "10000" }, json: { type: "boolean", default: false } },
+  options: {
+    attempts: { type: "string", default: "10000" },
+    items: { type: "string", default: "0" },
+    json: { type: "boolean", default: false },
+  },
 });
 const most = Number(values.attempts);
 if (!Number.isInteger(most) || most < 1) throw new Error("--attempts is not a whole number from 1 on");
-const sizes = [...new Set([100, 1_000, most])].filter((size) => size <= most).sort((a, b) => a - b);
+const items = Number(values.items);
+if (!Number.isInteger(items) || items < 0) throw new Error("--items is not a whole number");
+const sizes = [...new Set([100, 1_000, 10_000, most])].filter((size) => size <= most).sort((a, b) => a - b);
 
 const QUIZ = 30;
 const ASKED = 30;
@@ -34,6 +41,7 @@ const folder = makeFolder();
 try {
   const empty = join(folder, "empty.db");
   await prepareDatabase(empty);
+  console.error(`${growBank(empty, items)} items`);
   const grown: Grown[] = [];
   for (const attempts of sizes) grown.push(await measure(empty, attempts));
   print(grown);
