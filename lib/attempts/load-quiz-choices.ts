@@ -1,8 +1,9 @@
 import "server-only";
 import { findTopics } from "@/lib/db/blueprints";
 import { getClient } from "@/lib/db/client";
+import { findAskedTopics } from "@/lib/db/coverage";
 import type { Client, Db } from "@/lib/db/db";
-import { findPool, findPoolHash } from "@/lib/db/pool";
+import { findPoolHash } from "@/lib/db/pool";
 import { findPresets, type StoredPreset } from "@/lib/db/presets";
 import { tasksOf } from "@/lib/exam/blueprint";
 import { standardQuiz, type QuizChoices } from "@/lib/exam/quiz-choices";
@@ -21,7 +22,7 @@ export async function loadQuizPage(query: Query, now = serverNow(), db: Client =
   await sweepExpired(db, now);
   const inForce = await requireInForce(db, candidate.id, now);
   const { place } = inForce;
-  const choices = await findQuizChoices(db, candidate.id, inForce);
+  const choices = await findQuizChoices(db, inForce);
   const parsed = parseQuizQuery(query, choices);
   const chosen = parsed.ok ? parsed.choices : toFirst(choices);
   const bank = await findPoolHash(db, { code: inForce.blueprint.code, place });
@@ -57,15 +58,15 @@ function toPreset(
 export async function countQuiz(db: Client, query: Query, now = serverNow()): Promise<Outcome<{ available: number }>> {
   const candidate = await requireCandidate(db);
   const inForce = await requireInForce(db, candidate.id, now);
-  const parsed = parseQuizQuery(query, await findQuizChoices(db, candidate.id, inForce));
+  const parsed = parseQuizQuery(query, await findQuizChoices(db, inForce));
   if (!parsed.ok) return refuse(400, { code: "invalid", message: parsed.faults.join("; ") });
   const asked = { candidateId: candidate.id, place: inForce.place, choices: parsed.choices };
   return accept({ available: await countQuizItems(db, asked, now) });
 }
 
-/** The blueprint's outline, and the topics that have items which the candidate can be given. */
-async function findQuizChoices(db: Db, candidateId: string, { blueprint, place }: InForce): Promise<QuizChoicesView> {
-  const asked = new Set((await findPool(db, { candidateId, place, withOpen: true })).flatMap(({ topics }) => topics));
+/** The blueprint's outline, and the topics that have items of its exam. */
+async function findQuizChoices(db: Db, { blueprint, place }: InForce): Promise<QuizChoicesView> {
+  const asked = await findAskedTopics(db, place);
   return {
     minItems: blueprint.quiz.minItems,
     maxItems: blueprint.quiz.maxItems,

@@ -4,6 +4,7 @@ import type { Db } from "@/lib/db/db";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { isResultHidden } from "@/lib/exam/hidden-result";
 import type { PassChance, ReadinessView } from "@/lib/exam/home-views";
+import { dayOf } from "@/lib/review/due-day";
 import { stateAt, type AbilityState } from "@/lib/scoring/ability-state";
 import { toReference } from "@/lib/scoring/equating";
 import { isDetectableChange } from "@/lib/scoring/length-rules";
@@ -32,8 +33,10 @@ export async function loadReadiness(
   if (last === undefined) return null;
   const rules = toRules(blueprint);
   const examDate = await findExamDate(db, candidateId);
-  const today = standingOf(stateAt(last.ability, now), rules);
-  const { domain, newItems } = leverageOf(stateAt(last.ability, now), rules.weights);
+  // As of the day's begin, so that what a day's first look has reckoned is known to the others.
+  const believed = stateAt(last.ability, new Date(`${dayOf(now)}T00:00:00Z`));
+  const today = standingOf(believed, rules);
+  const { domain, newItems } = leverageOf(believed, rules.weights);
   const own = rows.filter(({ blueprintCode }) => blueprintCode === blueprint.code);
   const mocks = own.flatMap(({ scaledScore }) => scaledScore ?? []).slice(0, 2);
   return {

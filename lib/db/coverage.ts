@@ -1,7 +1,7 @@
 import type { Place } from "@/lib/exam/placing";
 import type { Db } from "./db";
 import { Prisma } from "./generated/client";
-import { toPlaced } from "./rows";
+import { toPlaced, toStrings } from "./rows";
 
 /** An item that can be drawn, by what it is about. */
 export type BankPlace = {
@@ -44,6 +44,17 @@ export async function countPlaced(db: Db, place: Place): Promise<number> {
   return rows
     .filter(({ skill, placed }) => place({ skill, placed: toPlaced(placed) }) !== null)
     .reduce((sum, { questions }) => sum + Number(questions), 0);
+}
+
+/** Slugs of all topics of the items in force that `place` (lib/exam/placing) places. */
+export async function findAskedTopics(db: Db, place: Place): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ skill: string; placed: string | null; topics: string }[]>`
+    SELECT DISTINCT v."skill", v."placed", v."topics"
+    FROM "Item" t
+    JOIN "ItemVersion" v ON v."id" = t."currentId"
+    WHERE t."retiredAt" IS NULL`;
+  const asked = rows.filter(({ skill, placed }) => place({ skill, placed: toPlaced(placed) }) !== null);
+  return new Set(asked.flatMap(({ topics }) => toStrings(topics)));
 }
 
 /** What the candidate has been shown of a family, so that other numbers can follow. */

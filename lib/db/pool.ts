@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Place } from "@/lib/exam/placing";
 import type { QuizItem } from "@/lib/exam/quiz";
 import type { Db } from "./db";
-import { Prisma } from "./generated/client";
+import { Prisma, type ItemVersion } from "./generated/client";
 import { toOptions, toPlaced, toStrings } from "./rows";
 
 /** An item that can be drawn, with what placing it takes. */
@@ -16,6 +16,12 @@ export type DrawableItem = QuizItem & {
   readonly isOpen: boolean;
 };
 
+type VersionRow = Pick<
+  ItemVersion,
+  "id" | "itemId" | "task" | "skill" | "placed" | "primaryTopic" | "topics" | "family"
+> &
+  Pick<ItemVersion, "options" | "selectCount" | "hasExhibit" | "angoffMean">;
+
 type ExposureRow = { key: string; shown: number | bigint; open: number | bigint };
 
 /**
@@ -28,23 +34,13 @@ export async function findPool(
   { candidateId, place, withOpen = false }: { candidateId: string; place: Place; withOpen?: boolean },
 ): Promise<DrawableItem[]> {
   const exposures = await findExposures(db, candidateId);
-  const versions = await db.itemVersion.findMany({
-    where: { currentOf: { retiredAt: null } },
-    select: {
-      id: true,
-      itemId: true,
-      task: true,
-      skill: true,
-      placed: true,
-      primaryTopic: true,
-      topics: true,
-      family: true,
-      options: true,
-      selectCount: true,
-      hasExhibit: true,
-      angoffMean: true,
-    },
-  });
+  const versions = await db.$queryRaw<VersionRow[]>`
+    SELECT v."id", v."itemId", v."task", v."skill", v."placed", v."primaryTopic", v."topics", v."family", v."options", v."selectCount",
+      v."hasExhibit", v."angoffMean"
+    FROM "Item" t
+    JOIN "ItemVersion" v ON v."id" = t."currentId"
+    WHERE t."retiredAt" IS NULL
+    ORDER BY v."id"`;
   return versions
     .flatMap((row) => {
       const placing = place({ skill: row.skill, placed: toPlaced(row.placed) });
@@ -74,11 +70,12 @@ export async function findPool(
  * `under` those of one blueprint alone; its name is in the digits where it asks under other tasks than the versions name.
  */
 export async function findPoolHash(db: Db, under?: { readonly code: string; readonly place: Place }): Promise<string> {
-  const rows = await db.itemVersion.findMany({
-    where: { currentOf: { retiredAt: null } },
-    select: { itemId: true, contentHash: true, skill: true, placed: true, task: true },
-    orderBy: { itemId: "asc" },
-  });
+  const rows = await db.$queryRaw<Pick<ItemVersion, "itemId" | "contentHash" | "skill" | "placed" | "task">[]>`
+    SELECT v."itemId", v."contentHash", v."skill", v."placed", v."task"
+    FROM "Item" t
+    JOIN "ItemVersion" v ON v."id" = t."currentId"
+    WHERE t."retiredAt" IS NULL
+    ORDER BY v."itemId"`;
   const asked = rows.flatMap(({ placed, ...row }) => {
     const at = under === undefined ? row : under.place({ skill: row.skill, placed: toPlaced(placed) });
     return at === null ? [] : [{ ...row, isMoved: at.task !== row.task }];
