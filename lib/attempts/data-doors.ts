@@ -9,6 +9,7 @@ import { requireCandidate } from "./candidate";
 import { answer, parseQuery, readCandidateFile, readRoute, respond, sendFile } from "./http";
 import { attemptRouteSchema, exportFormatSchema } from "./requests";
 import { serverNow } from "./server-clock";
+import { withUploadRoom } from "./upload-room";
 import { write, type RouteContext } from "./write-door";
 
 /** The HTTP doors through which a candidate's data go out and come in. */
@@ -45,13 +46,14 @@ export function openDataExport(): Promise<Response> {
 
 /** Takes such a file in. */
 export function openDataImport(request: Request): Promise<Response> {
-  return answer(async () => {
+  const takeIn = async () => {
     const text = await readCandidateFile(request, candidateFileMax);
-    if (!text.ok) return respond(text);
+    if (!text.ok) return text;
     const db = getClient();
     const asked = { candidate: await requireCandidate(db), text: text.value };
-    return respond(await importCandidate(db, asked, serverNow()), 201);
-  });
+    return importCandidate(db, asked, serverNow());
+  };
+  return answer(async () => respond(await withUploadRoom(request, candidateFileMax, takeIn), 201));
 }
 
 /** Deletes everything of the candidate, where that was typed. */

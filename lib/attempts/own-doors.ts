@@ -14,6 +14,7 @@ import {
   ownItemSchema,
 } from "./requests";
 import { serverNow } from "./server-clock";
+import { withUploadRoom } from "./upload-room";
 import { write, type RouteContext } from "./write-door";
 import { z } from "zod";
 
@@ -24,11 +25,14 @@ export function openOwnImport(request: Request): Promise<Response> {
   return answer(async () => {
     const name = parseQuery(importNameSchema, new URL(request.url).searchParams.get("name"), "name");
     if (!name.ok) return respond(name);
-    const bytes = await readUpload(request, fileLimits.bytes);
-    if (!bytes.ok) return respond(bytes);
-    const db = getClient();
-    const candidate = await requireCandidate(db);
-    return respond(await importOwn(db, { candidate, name: name.value, bytes: bytes.value }, serverNow()), 201);
+    const takeIn = async () => {
+      const bytes = await readUpload(request, fileLimits.bytes);
+      if (!bytes.ok) return bytes;
+      const db = getClient();
+      const candidate = await requireCandidate(db);
+      return importOwn(db, { candidate, name: name.value, bytes: bytes.value }, serverNow());
+    };
+    return respond(await withUploadRoom(request, fileLimits.bytes, takeIn), 201);
   });
 }
 
