@@ -32,10 +32,13 @@ export function foreignRequest(headers) {
     : `This server answers this machine directly, not through a proxy or tunnel (${header}).`;
 }
 
-/** Why a request to a public site is not answered, in a sentence; null when it may pass. `remote` is the address that it comes from. */
-function foreignToSite({ headers, url, remote }, { site, isSecure }) {
+/**
+ * Why a request to a public site is not answered, in a sentence; null when it may pass. `remote` is the address that it comes from,
+ * `isHere` says whether that is this machine.
+ */
+function foreignToSite({ headers, url, remote, isHere }, { site, isSecure }) {
   // Whoever keeps it running asks without a name.
-  if (isLoopback(remote) && url === "/api/health" && foreignRequest(headers) === null) return null;
+  if (isHere && url === "/api/health" && foreignRequest(headers) === null) return null;
   if (site.proxies.length === 0) {
     const header = forwarding.find((name) => headers[name] !== undefined);
     if (header !== undefined) return `This server is asked directly, not through a proxy or tunnel (${header}).`;
@@ -81,8 +84,12 @@ function toNetwork(address) {
   return `${groups.join(":")}::/64`;
 }
 
-function isLoopback(address) {
-  return address === "::1" || address.startsWith("127.");
+/** A machine that listens on an address of its network comes from that one when it asks itself. */
+function isFromHere(socket) {
+  const remote = remoteOf(socket);
+  return (
+    remote === "::1" || remote.startsWith("127.") || (remote !== "" && socket?.remoteAddress === socket?.localAddress)
+  );
 }
 
 /**
@@ -123,7 +130,9 @@ export function refusalOf(request, isSecure = false, site = null) {
     return { status: 400, code: "host", message: "The request names more than one host." };
   }
   const remote = remoteOf(request.socket);
-  const foreign = site === null ? foreignRequest(headers) : foreignToSite({ headers, url, remote }, { site, isSecure });
+  const isHere = isFromHere(request.socket);
+  const foreign =
+    site === null ? foreignRequest(headers) : foreignToSite({ headers, url, remote, isHere }, { site, isSecure });
   if (foreign !== null) return { status: 421, code: "host", message: foreign };
   if (url.length > MAX_ADDRESS) return { status: 414, code: "address", message: "The address is too long." };
   const path = decodePath(url);

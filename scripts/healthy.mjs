@@ -20,7 +20,12 @@ async function ask() {
 
 function get(url, isSecure) {
   return new Promise((done, fail) => {
-    const options = { signal: AbortSignal.timeout(TIMEOUT_MS), ...(isSecure ? { rejectUnauthorized: false } : {}) };
+    const options = {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      // By whatever address it listens on: this machine asks itself.
+      headers: { host: "localhost" },
+      ...(isSecure ? { rejectUnauthorized: false } : {}),
+    };
     const asked = (isSecure ? secureRequest : request)(url, options, (response) => {
       const chunks = [];
       response.on("data", (chunk) => chunks.push(chunk));

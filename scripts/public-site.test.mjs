@@ -57,14 +57,14 @@ const behind = readSite({ PUBLIC_URL, TRUSTED_PROXY: "10.0.0.5" }).site;
 const https = { host: "practice.example" };
 const proxied = { host: "127.0.0.1:3000", "x-forwarded-host": "practice.example", "x-forwarded-proto": "https" };
 
-function ask(headers, { remote = "203.0.113.7", url = "/", method = "GET" } = {}) {
+function ask(headers, { remote = "203.0.113.7", local = "203.0.113.1", url = "/", method = "GET" } = {}) {
   return {
     method,
     url,
     headers: { ...headers },
     headersDistinct: {},
     rawHeaders: [],
-    socket: { remoteAddress: remote },
+    socket: { remoteAddress: remote, localAddress: local },
   };
 }
 
@@ -93,6 +93,10 @@ describe("a public site with a certificate of its own", () => {
     expect(refusalOf(ask(here, { remote: "127.0.0.1", url: "/api/health" }), true, own)).toBeNull();
     expect(refusalOf(ask(here, { remote: "127.0.0.1", url: "/api/data" }), true, own)?.status).toBe(421);
     expect(refusalOf(ask(here, { remote: "203.0.113.7", url: "/api/health" }), true, own)?.status).toBe(421);
+    // It listens on an address of the network, and asks itself by that.
+    const itself = { remote: "203.0.113.1", local: "203.0.113.1" };
+    expect(refusalOf(ask(here, { ...itself, url: "/api/health" }), true, own)).toBeNull();
+    expect(refusalOf(ask(here, { ...itself, url: "/api/data" }), true, own)?.status).toBe(421);
   });
 
   it("takes writes from its own origin", () => {
