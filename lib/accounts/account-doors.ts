@@ -21,12 +21,28 @@ import { whoAsksNow } from "./who";
 
 /** The HTTP doors to one's own account, and the owner's to those of others. On loopback there is nothing behind them. */
 
-type Shape<R, B> = { readonly route: z.ZodType<R>; readonly params: unknown; readonly body: z.ZodType<B> };
+type Shape<R, B> = {
+  readonly route: z.ZodType<R>;
+  /** What Next hands to the route, still to come and unparsed. */
+  readonly params: Promise<unknown>;
+  readonly body: z.ZodType<B>;
+  readonly status?: number;
+};
 type Asked<R, B> = { readonly who: SignedIn; readonly route: R; readonly body: B; readonly now: Date };
 type Act<R, B, T> = (db: Client, asked: Asked<R, B>) => Promise<Outcome<T>>;
 
+/** A door for who is signed in: what was asked for, as JSON, or why not. */
+function door<R, B, T>(request: Request, shape: Shape<R, B>, act: Act<R, B, T>): Promise<Response> {
+  return answer(async () => respond(await ask(request, shape, act), shape.status));
+}
+
+/** The same for the owner alone; for anybody else there is nothing. */
+function ownersDoor<R, B, T>(request: Request, shape: Shape<R, B>, act: Act<R, B, T>): Promise<Response> {
+  return door(request, shape, async (db, asked) => (asked.who.account.isOwner ? act(db, asked) : nothingHere()));
+}
+
 async function ask<R, B, T>(request: Request, shape: Shape<R, B>, act: Act<R, B, T>): Promise<Outcome<T>> {
-  const route = readRoute(shape.route, shape.params);
+  const route = readRoute(shape.route, await shape.params);
   // Whose door it is, is looked at before what is behind it.
   const body = await readBody(request, shape.body);
   if (!body.ok) return body;
@@ -38,134 +54,68 @@ async function ask<R, B, T>(request: Request, shape: Shape<R, B>, act: Act<R, B,
   return act(db, { who, route: route.value, body: body.value, now: serverNow() });
 }
 
-/** The same for the owner alone; for anybody else there is nothing. */
-function asOwner<R, B, T>(act: Act<R, B, T>): Act<R, B, T> {
-  return async (db, asked) => (asked.who.account.isOwner ? act(db, asked) : nothingHere());
-}
-
-const plain = { route: z.object({}), params: {} };
+const plain = { route: z.object({}), params: Promise.resolve({}), body: emptyBodySchema };
+/** A door whose address ends with an id. */
+const named = ({ params }: RouteContext) => ({ route: idSchema, params, body: emptyBodySchema });
 
 export function openPassword(request: Request): Promise<Response> {
-  return answer(async () =>
-    respond(
-      await ask(request, { ...plain, body: passwordSchema }, (db, { who, body, now }) =>
-        changePassword(db, { who, ...body }, now),
-      ),
-    ),
+  return door(request, { ...plain, body: passwordSchema }, (db, { who, body, now }) =>
+    changePassword(db, { who, ...body }, now),
   );
 }
 
-export async function openSessionEnd(request: Request, { params }: RouteContext): Promise<Response> {
-  const shape = { route: idSchema, params: await params, body: emptyBodySchema };
-  return answer(async () =>
-    respond(
-      await ask(request, shape, async (db, { who, route }) =>
-        (await removeSession(db, who.account.id, route.id)) ? accept({ ended: 1 }) : nothingHere(),
-      ),
-    ),
+export function openSessionEnd(request: Request, context: RouteContext): Promise<Response> {
+  return door(request, named(context), async (db, { who, route }) =>
+    (await removeSession(db, who.account.id, route.id)) ? accept({ ended: 1 }) : nothingHere(),
   );
 }
 
 /** Ends all sessions but the one that asks. */
 export function openSessionsEnd(request: Request): Promise<Response> {
-  return answer(async () =>
-    respond(
-      await ask(request, { ...plain, body: emptyBodySchema }, async (db, { who }) =>
-        accept({ ended: await removeSessions(db, who.account.id, who.sessionId) }),
-      ),
-    ),
+  return door(request, plain, async (db, { who }) =>
+    accept({ ended: await removeSessions(db, who.account.id, who.sessionId) }),
   );
 }
 
 export function openPasskeyAsking(request: Request): Promise<Response> {
-  return answer(async () =>
-    withFlow(
-      await ask(request, { ...plain, body: emptyBodySchema }, (db, { who, now }) => askForPasskey(db, who, now)),
-    ),
-  );
+  return answer(async () => withFlow(await ask(request, plain, (db, { who, now }) => askForPasskey(db, who, now))));
 }
 
 export function openPasskeyAdding(request: Request): Promise<Response> {
   const token = readCookie(request, flowCookie) ?? "";
-  return answer(async () =>
-    respond(
-      await ask(request, { ...plain, body: registrationSchema }, (db, { who, body, now }) =>
-        addPasskey(db, { who, token, ...body }, now),
-      ),
-      201,
-    ),
+  return door(request, { ...plain, body: registrationSchema, status: 201 }, (db, { who, body, now }) =>
+    addPasskey(db, { who, token, ...body }, now),
   );
 }
 
-export async function openPasskeyRemoval(request: Request, { params }: RouteContext): Promise<Response> {
-  const shape = { route: idSchema, params: await params, body: emptyBodySchema };
-  return answer(async () =>
-    respond(
-      await ask(request, shape, async (db, { who, route }) =>
-        (await removePasskey(db, who.account.id, route.id)) ? accept({ removed: 1 }) : nothingHere(),
-      ),
-    ),
+export function openPasskeyRemoval(request: Request, context: RouteContext): Promise<Response> {
+  return door(request, named(context), async (db, { who, route }) =>
+    (await removePasskey(db, who.account.id, route.id)) ? accept({ removed: 1 }) : nothingHere(),
   );
 }
 
 export function openInviting(request: Request): Promise<Response> {
-  return answer(async () =>
-    respond(
-      await ask(
-        request,
-        { ...plain, body: inviteSchema },
-        asOwner(async (db, { body, now }) => {
-          const invited = await invite(db, body, now);
-          if (!invited.ok) return invited;
-          const { secret, expiresAt } = invited.value;
-          const link = new URL(`/invite/${secret}`, publicUrl() ?? undefined).href;
-          return accept({ link, expiresAt: expiresAt.toISOString() });
-        }),
-      ),
-      201,
-    ),
+  return ownersDoor(request, { ...plain, body: inviteSchema, status: 201 }, async (db, { body, now }) => {
+    const invited = await invite(db, body, now);
+    if (!invited.ok) return invited;
+    const { secret, expiresAt } = invited.value;
+    const link = new URL(`/invite/${secret}`, publicUrl() ?? undefined).href;
+    return accept({ link, expiresAt: expiresAt.toISOString() });
+  });
+}
+
+export function openInvitationRemoval(request: Request, context: RouteContext): Promise<Response> {
+  return ownersDoor(request, named(context), async (db, { route }) =>
+    (await removeVerification(db, "invite", route.id)) ? accept({ removed: 1 }) : nothingHere(),
   );
 }
 
-export async function openInvitationRemoval(request: Request, { params }: RouteContext): Promise<Response> {
-  const shape = { route: idSchema, params: await params, body: emptyBodySchema };
-  return answer(async () =>
-    respond(
-      await ask(
-        request,
-        shape,
-        asOwner(async (db, { route }) =>
-          (await removeVerification(db, "invite", route.id)) ? accept({ removed: 1 }) : nothingHere(),
-        ),
-      ),
-    ),
+export function openAccess(request: Request, context: RouteContext): Promise<Response> {
+  return ownersDoor(request, { ...named(context), body: accessSchema }, (db, { who, route, body, now }) =>
+    setAccess(db, { ownId: who.account.id, id: route.id, isOpen: body.isOpen }, now),
   );
 }
 
-export async function openAccess(request: Request, { params }: RouteContext): Promise<Response> {
-  const shape = { route: idSchema, params: await params, body: accessSchema };
-  return answer(async () =>
-    respond(
-      await ask(
-        request,
-        shape,
-        asOwner((db, { who, route, body, now }) =>
-          setAccess(db, { ownId: who.account.id, id: route.id, isOpen: body.isOpen }, now),
-        ),
-      ),
-    ),
-  );
-}
-
-export async function openAssigning(request: Request, { params }: RouteContext): Promise<Response> {
-  const shape = { route: idSchema, params: await params, body: emptyBodySchema };
-  return answer(async () =>
-    respond(
-      await ask(
-        request,
-        shape,
-        asOwner((db, { route }) => assignLocal(db, route.id)),
-      ),
-    ),
-  );
+export function openAssigning(request: Request, context: RouteContext): Promise<Response> {
+  return ownersDoor(request, named(context), (db, { route }) => assignLocal(db, route.id));
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SetupForm } from "@/components/account/setup-form";
+import { NewAccountForm } from "@/components/account/new-account-form";
 import { PageHeading } from "@/components/site/page-heading";
 import { requireAccounts } from "@/lib/accounts/load-account";
 
@@ -12,7 +12,12 @@ export default async function SetupPage() {
     <>
       <PageHeading>Make the owner</PageHeading>
       <p>On the machine that this runs on, npm run owner prints a code.</p>
-      <SetupForm />
+      <NewAccountForm
+        legend="Owner"
+        submit="Make the owner"
+        door="/api/account/setup"
+        asked={["code", "name", "email", "password"]}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AcceptForm } from "@/components/account/accept-form";
+import { NewAccountForm } from "@/components/account/new-account-form";
 import { PageHeading } from "@/components/site/page-heading";
 import { Notice } from "@/components/ui/notice";
 import { loadInvited } from "@/lib/accounts/load-account";
@@ -18,7 +18,14 @@ export default async function InvitePage({ params }: { params: Promise<{ code: s
       ) : (
         <>
           <p className="wrap-anywhere">Welcome, {invited.name}. Choose a password for your account.</p>
-          <AcceptForm code={code} email={invited.email} />
+          <NewAccountForm
+            legend="Password"
+            submit="Sign in"
+            door="/api/account/invitation"
+            asked={["password"]}
+            known={{ code }}
+            email={invited.email}
+          />
         </>
       )}
     </>
