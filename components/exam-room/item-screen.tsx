@@ -1,6 +1,6 @@
 "use client";
 
-import { Flag } from "lucide-react";
+import { Flag } from "@/components/ui/icons";
 import { useEffect, useRef, type RefObject } from "react";
 import { Highlighted } from "@/components/highlighted";
 import type { TextRange } from "@/lib/exam/marks";
