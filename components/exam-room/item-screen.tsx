@@ -65,7 +65,11 @@ export function ItemScreen(props: ItemScreenProps) {
         </Button>
       </div>
       <ItemTools tools={props.tools} position={item.position} />
-      <Highlighted key={`stem-${item.position}`} ranges={isAside ? none : marks.highlights} rootRef={isAside ? undefined : stemRef}>
+      <Highlighted
+        key={`stem-${item.position}`}
+        ranges={isAside ? none : marks.highlights}
+        rootRef={isAside ? undefined : stemRef}
+      >
         {item.stem}
       </Highlighted>
       <OptionList

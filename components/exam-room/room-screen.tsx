@@ -1,6 +1,15 @@
 "use client";
 
-import { startTransition, useEffect, useRef, useState, type ComponentProps, type RefObject } from "react";
+import {
+  memo,
+  startTransition,
+  useEffect,
+  useRef,
+  useState,
+  type ComponentProps,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import { ItemScreen } from "./item-screen";
 import { ReviewScreen } from "./review-screen";
 import { neighbour, type RoomAction, type RoomState } from "./room-state";
@@ -16,7 +25,7 @@ type RoomScreenProps = Pick<ComponentProps<typeof ItemScreen>, "practice" | "isB
 };
 
 /** The question that the room is at, or its review screen. */
-export function RoomScreen(props: RoomScreenProps) {
+export function RoomScreen(props: RoomScreenProps): ReactNode {
   const { state, headingRef, act, endLabel, onEnd } = props;
   if (state.view === "review") {
     return (
@@ -30,34 +39,35 @@ export function RoomScreen(props: RoomScreenProps) {
       />
     );
   }
-  // Questions stand on two sides in turn: what comes next is laid out on the side that is not seen.
+  // Questions stand on two sides in turn. While one is read the next is laid out on the other side, so that a move only changes sides.
   return [1, 0].map((side) => <Side key={side} {...props} isHere={state.position % 2 === side} />);
 }
 
-/** When the question on the screen has been painted, and its reader reads. */
+/** By then the question on the screen has been painted, and its reader reads. */
 const AHEAD_AFTER_MS = 100;
 
-/** Where a question stands: on the screen, or unseen with the one that comes next. */
 function Side(props: RoomScreenProps & { isHere: boolean }) {
   const { state, items, act, isHere } = props;
-  const [at, setAt] = useState(isHere ? state.position : 0);
+  const [position, setPosition] = useState(isHere ? state.position : 0);
   const box = useRef<HTMLDivElement>(null);
-  if (isHere && at !== state.position) setAt(state.position);
   const next = neighbour(state, 1);
+  if (isHere && position !== state.position) setPosition(state.position);
   useEffect(() => {
     if (isHere || next === null) return;
-    const timer = setTimeout(() => startTransition(() => setAt(next)), AHEAD_AFTER_MS);
+    const timer = setTimeout(() => startTransition(() => setPosition(next)), AHEAD_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isHere, next]);
   useEffect(() => {
+    // What is not seen is laid out only where somebody asks how large it is.
     if (!isHere) box.current?.firstElementChild?.getBoundingClientRect();
-  }, [isHere, at]);
-  const item = items.find(({ position }) => position === at);
-  const itemState = state.items.get(at);
+  }, [isHere, position]);
+
+  const item = items.find((other) => other.position === position);
+  const itemState = state.items.get(position);
   return (
     <div ref={box} className={isHere ? "" : "aside"}>
       {item !== undefined && itemState !== undefined && (
-        <ItemScreen
+        <Question
           {...props}
           item={item}
           state={itemState}
@@ -70,3 +80,9 @@ function Side(props: RoomScreenProps & { isHere: boolean }) {
     </div>
   );
 }
+
+/** One that stays aside is let alone: it is made anew when its turn comes, whatever has changed meanwhile. */
+const Question = memo(
+  ItemScreen,
+  (before, after) => before.isAside && after.isAside && before.item === after.item && before.state === after.state,
+);
