@@ -92,7 +92,7 @@ async function takeExam(to: Browser): Promise<Shift[]> {
     if (position % 5 === 0) await page.keyboard.press("f");
     if (position % 7 === 0) await page.keyboard.press("m");
     await page.keyboard.press("Escape");
-    await page.locator("h2").first().click();
+    await page.getByRole("heading", { level: 2 }).click();
     await page.keyboard.press("ArrowRight");
     await page.locator(`article[data-position="${position + 1}"]`).waitFor();
     await page.waitForTimeout(600 * Number(position % 8 === 0));

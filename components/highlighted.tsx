@@ -10,7 +10,7 @@ const name = "candidate-marks";
 export function Highlighted(props: {
   ranges: readonly TextRange[];
   children: ReactNode;
-  rootRef?: RefObject<HTMLDivElement | null>;
+  rootRef?: RefObject<HTMLDivElement | null> | undefined;
 }) {
   const { ranges, children, rootRef } = props;
   const own = useRef<HTMLDivElement>(null);

@@ -23,7 +23,7 @@ async function begin(page: Page, data: object): Promise<RoomPage> {
   await page.goto(`${server.url}/attempts/${attemptId}`);
   const room = new RoomPage(page);
   await room.isOpen();
-  await expect(page.locator("fieldset input").first()).toBeEnabled();
+  await expect(page.locator("fieldset input:visible").first()).toBeEnabled();
   return room;
 }
 

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { countRequests, readShifts, watchShifts, weighScripts } from "./support/feel";
+import { tabThrough } from "./support/reach";
 import { RoomPage } from "./support/room";
 import { readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
@@ -52,6 +53,54 @@ test("moving through a form asks the server for nothing, and a whole exam shifts
   await expect(page.getByTestId("scaled-score")).toBeVisible();
   expect([...shifts, ...(await readShifts(page))]).toEqual([]);
 });
+
+test("the next question is laid out ahead, where neither eye, Tab key, screen reader nor search meets it", async ({
+  page,
+}) => {
+  const attemptId = await startMock(page);
+  await page.goto(`${server.url}/attempts/${attemptId}`);
+  const room = new RoomPage(page);
+  await room.isOpen();
+  for (const position of [1, 2]) {
+    const next = page.locator(`article[data-position="${position + 1}"]`);
+    await expect.poll(async () => (await next.boundingBox())?.height ?? 0).toBeGreaterThan(200);
+    await next.evaluate((element) => element.setAttribute("data-ahead", ""));
+
+    await expect(next).not.toBeVisible();
+    await expect(page.getByRole("article")).toHaveCount(1);
+    expect((await tabThrough(page)).stops).toBeGreaterThan(10);
+    expect(await next.locator("[data-tabbed]").count()).toBe(0);
+    const isFound = (start: string) =>
+      page.evaluate((text) => (window as unknown as { find: (words: string) => boolean }).find(text), start);
+    const startOf = async (at: number) =>
+      ((await page.locator(`article[data-position="${at}"] .prose p`).first().textContent()) ?? "").slice(0, 40);
+    expect(await isFound(await startOf(position))).toBe(true);
+    expect(await isFound(await startOf(position + 1))).toBe(false);
+    expect(await addedHeight(next)).toBe(0);
+
+    await page.keyboard.press("n");
+    // What is pressed at once belongs to the question that has just come, which is the one that was laid out.
+    await page.keyboard.press("1");
+    await expect(page.locator(`article[data-position="${position + 1}"][data-ahead]`)).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2 })).toBeFocused();
+    await room.isSaved();
+  }
+  const answered = () => readPlaces(server.databasePath, attemptId).filter(({ selected }) => selected.length > 0);
+  await expect.poll(() => answered().map(({ position }) => position)).toEqual([2, 3]);
+});
+
+/** By how many pixels the page is longer for an element than without it. */
+function addedHeight(element: Locator): Promise<number> {
+  return element.evaluate((article) => {
+    const side = article.parentElement;
+    const height = () => document.documentElement.scrollHeight;
+    const before = height();
+    side?.style.setProperty("display", "none");
+    const without = height();
+    side?.style.removeProperty("display");
+    return before - without;
+  });
+}
 
 test("the script of a room that opens for the first time stays within its budget, as it is sent", async ({
   page,

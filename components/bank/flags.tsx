@@ -1,4 +1,4 @@
-import { TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "@/components/ui/icons";
 import type { ItemFlag } from "@/lib/exam/bank-views";
 import { flagWords } from "./flag-words";
 

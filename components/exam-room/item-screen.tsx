@@ -1,8 +1,9 @@
 "use client";
 
-import { Flag } from "lucide-react";
+import { Flag } from "@/components/ui/icons";
 import { useEffect, useRef, type RefObject } from "react";
 import { Highlighted } from "@/components/highlighted";
+import type { TextRange } from "@/lib/exam/marks";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { ConfidenceChoice } from "./confidence-choice";
@@ -23,6 +24,8 @@ export type ItemScreenProps = {
   total: number;
   state: ItemState;
   headingRef: RefObject<HTMLHeadingElement | null>;
+  /** True while it is laid out beside the question on the screen, unseen. */
+  isAside: boolean;
   /** Practice mode: what can be asked before the end; null in exam mode. */
   practice: PracticeAsks | null;
   /** True while an answer is being checked or the attempt is ending: nothing can be changed. */
@@ -38,8 +41,9 @@ export type ItemScreenProps = {
  * comes, for only then is it there in one frame; heading and stem are new, so that focus and highlights are theirs.
  */
 export function ItemScreen(props: ItemScreenProps) {
-  const { item, total, state, headingRef, practice, isBusy, onChoose, onClear, onFlag } = props;
-  const { marks, onMark, stemRef, isReadOnly, isNoteOpen, hasConfidence, confidenceKeys } = props.tools;
+  const { item, total, state, headingRef, isAside, practice, isBusy, onChoose, onClear, onFlag } = props;
+  const { marksOf, onMark, stemRef, isReadOnly, isNoteOpen, hasConfidence, confidenceKeys } = props.tools;
+  const marks = marksOf(item.position);
   const revealed = useRevealFocus(item.position, state);
   const isHydrated = useHydrated();
   const isLocked = state.reveal !== null;
@@ -47,7 +51,7 @@ export function ItemScreen(props: ItemScreenProps) {
   return (
     <article className="mx-auto w-full max-w-3xl px-4 py-6" data-position={item.position}>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-2">
-        <h2 key={item.position} ref={headingRef} tabIndex={-1} className="text-lg font-semibold">
+        <h2 key={item.position} ref={isAside ? null : headingRef} tabIndex={-1} className="text-lg font-semibold">
           Question <span className="figures">{item.position}</span> of <span className="figures">{total}</span>
         </h2>
         <Button
@@ -60,8 +64,12 @@ export function ItemScreen(props: ItemScreenProps) {
           Flag for review
         </Button>
       </div>
-      <ItemTools tools={props.tools} />
-      <Highlighted key={`stem-${item.position}`} ranges={marks.highlights} rootRef={stemRef}>
+      <ItemTools tools={props.tools} position={item.position} />
+      <Highlighted
+        key={`stem-${item.position}`}
+        ranges={isAside ? none : marks.highlights}
+        rootRef={isAside ? undefined : stemRef}
+      >
         {item.stem}
       </Highlighted>
       <OptionList
@@ -103,7 +111,7 @@ export function ItemScreen(props: ItemScreenProps) {
           onChoose={(confidence) => onMark((before) => ({ ...before, confidence }))}
         />
       )}
-      {isNoteOpen && (
+      {isNoteOpen(item.position) && (
         <NoteBox
           key={`note-${item.position}`}
           note={marks.note}
@@ -115,6 +123,8 @@ export function ItemScreen(props: ItemScreenProps) {
     </article>
   );
 }
+
+const none: readonly TextRange[] = [];
 
 /** The button that asked is gone once the answer is shown; focus goes to the verdict, which is read out by that. */
 function useRevealFocus(position: number, { reveal }: ItemState): RefObject<HTMLHeadingElement | null> {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Eraser, Gauge, Highlighter, NotebookPen, StickyNote } from "lucide-react";
+import { Eraser, Gauge, Highlighter, NotebookPen, StickyNote } from "@/components/ui/icons";
 import { useEffect, useState, type RefObject } from "react";
 import { canHighlight } from "@/components/highlighted";
 import { selectionIn } from "@/components/text-ranges";
@@ -8,21 +8,12 @@ import { Button } from "@/components/ui/button";
 import type { useItemTools } from "./use-item-tools";
 
 /** What can be done on the side of a question: highlight, note, scratch pad, saying how sure one is. */
-export function ItemTools({ tools }: { tools: ReturnType<typeof useItemTools>["item"] }) {
-  const {
-    stemRef,
-    marks,
-    isReadOnly,
-    isNoteOpen,
-    hasConfidence,
-    onHighlight,
-    onMark,
-    onNote,
-    onScratch,
-    onConfidence,
-  } = tools;
+export function ItemTools(props: { tools: ReturnType<typeof useItemTools>["item"]; position: number }) {
+  const { tools, position } = props;
+  const { stemRef, isReadOnly, hasConfidence, onHighlight, onMark, onNote, onScratch, onConfidence } = tools;
+  const isNoteOpen = tools.isNoteOpen(position);
   const onClearHighlights = () => onMark((before) => ({ ...before, highlights: [] }));
-  const hasHighlights = marks.highlights.length > 0;
+  const hasHighlights = tools.marksOf(position).highlights.length > 0;
   const canMark = useCanHighlight();
   const hasSelection = useHasSelection(stemRef);
   // On a phone the word stands below its icon, so that the row stays one row.

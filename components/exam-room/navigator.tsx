@@ -1,6 +1,6 @@
 "use client";
 
-import { Flag } from "lucide-react";
+import { Flag } from "@/components/ui/icons";
 import { Dialog } from "@/components/ui/dialog";
 import { stateWords } from "./review-screen";
 import { completenessOf, type Completeness, type RoomState } from "./room-state";

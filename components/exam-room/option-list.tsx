@@ -1,10 +1,14 @@
 "use client";
 
-import { Check, CircleHelp, Strikethrough, X } from "lucide-react";
+import { Check, CircleHelp, Strikethrough, X } from "@/components/ui/icons";
 import { InlineCode } from "@/components/inline-code";
 import type { ShownOption } from "@/lib/exam/views";
 import type { ItemState } from "./room-state";
 import { letters, sayCount, type RoomItem } from "./types";
+
+// Made once: a row that stays has nothing to do for them.
+const strikeIcon = <Strikethrough aria-hidden="true" className="size-4" />;
+const checkIcon = <CircleHelp aria-hidden="true" className="size-4" />;
 
 type OptionListProps = {
   item: RoomItem;
@@ -68,7 +72,7 @@ export function OptionList({ item, state, struck, isDisabled, onChoose, onStrike
                     onClick={() => onStrike(handle)}
                     className="grid min-h-11 min-w-11 flex-none place-items-center content-center gap-0.5 rounded-md p-1 text-xs text-muted hover:bg-sunken aria-pressed:bg-sunken aria-pressed:font-semibold aria-pressed:text-ink"
                   >
-                    <Strikethrough aria-hidden="true" className="size-4" />
+                    {strikeIcon}
                     Strike
                   </button>
                   {onCheckOption !== undefined && (
@@ -79,7 +83,7 @@ export function OptionList({ item, state, struck, isDisabled, onChoose, onStrike
                       onClick={() => onCheckOption(handle, index)}
                       className="grid min-h-11 min-w-11 flex-none place-items-center content-center gap-0.5 rounded-md p-1 text-xs text-muted hover:bg-sunken aria-disabled:opacity-60"
                     >
-                      <CircleHelp aria-hidden="true" className="size-4" />
+                      {checkIcon}
                       Check
                     </button>
                   )}

@@ -1,4 +1,4 @@
-import { CircleHelp, Eye } from "lucide-react";
+import { CircleHelp, Eye } from "@/components/ui/icons";
 import { Button } from "@/components/ui/button";
 
 /** Practice mode: the ways to be told something before answering, and what each of them costs. */

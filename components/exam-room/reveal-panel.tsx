@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CircleX, Eye, LifeBuoy } from "lucide-react";
+import { CircleCheck, CircleX, Eye, LifeBuoy } from "@/components/ui/icons";
 import type { RefObject } from "react";
 import { InlineCode } from "@/components/inline-code";
 import type { Reveal } from "@/lib/exam/views";

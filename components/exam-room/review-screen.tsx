@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Circle, CircleCheck, CircleDashed, Flag } from "lucide-react";
+import { ArrowDown, ArrowUp, Circle, CircleCheck, CircleDashed, Flag } from "@/components/ui/icons";
 import { useState, type RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { completenessOf, countStates, type Completeness, type RoomState, type Walk } from "./room-state";

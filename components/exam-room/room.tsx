@@ -49,8 +49,7 @@ export function Room({ items, keymap, ...attempt }: RoomProps) {
     });
   useKeys(keys, runCommand);
 
-  const itemState = state.items.get(state.position);
-  if (item === undefined || itemState === undefined) return null;
+  if (item === undefined) return null;
   if (room.isPaused) {
     const answered = [...state.items.values()].filter(({ selected }) => selected.length > 0).length;
     const pause = { attemptId, title: attempt.title, remainingMs: clock.remainingMs, total: items.length };
@@ -78,7 +77,7 @@ export function Room({ items, keymap, ...attempt }: RoomProps) {
           onTakeOver={room.takeOver}
         />
         <RoomScreen
-          {...{ state, item, itemState, act, practice, isBusy, endLabel }}
+          {...{ state, items, act, practice, isBusy, endLabel }}
           total={items.length}
           headingRef={heading}
           tools={tools.item}

@@ -1,17 +1,12 @@
 "use client";
 
-import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { CircleAlert, CircleCheck, LoaderCircle } from "@/components/ui/icons";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { SaveLine } from "./use-desk";
 
 /** Whether every answer is on the server; has its place from the start, so nothing moves. Trouble is announced elsewhere. */
 export function SaveState({ status }: { status: SaveLine }) {
-  const isBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  const { Icon, text, tone } = toLine(status, isBrowser);
+  const { Icon, text, tone } = toLine(status, useHydrated());
   return (
     <p
       className={`figures flex min-h-6 min-w-[min(10rem,100vw-2rem)] items-center gap-1.5 text-sm ${tone}`}
@@ -22,8 +17,6 @@ export function SaveState({ status }: { status: SaveLine }) {
     </p>
   );
 }
-
-const never = () => () => undefined;
 
 function toLine(status: SaveLine, isBrowser: boolean) {
   switch (status.kind) {

@@ -53,8 +53,8 @@ export function useAttempt({ attemptId, counts, responses, checks, anchor, mode,
   const clock = useClock(remainingMs, () => void desk.current?.timeUp());
   useNotices(clock.remainingMs, dispatch);
   useEffect(() => {
-    // After the next question has been painted: what this writes nobody waits for.
-    const timer = setTimeout(() => desk.current?.keepVisits(), 0);
+    // Well after the next question has been painted: what this writes nobody waits for.
+    const timer = setTimeout(() => desk.current?.keepVisits(), 100);
     return () => clearTimeout(timer);
   }, [desk, onScreen]);
 
@@ -81,13 +81,8 @@ export function useAttempt({ attemptId, counts, responses, checks, anchor, mode,
     const before = state.items.get(position);
     const next = roomReducer(state, action);
     const after = next.items.get(position);
-    // Focus goes to the next question. What has it now lets go before the page changes: a browser that has to take it from an
-    // element on its way out lays out the half-changed page for that.
-    if (next.position !== position) {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      // What is selected of this question would be carried over to the next one where it ends in a row that stays.
-      document.getSelection()?.removeAllRanges();
-    }
+    // What is selected of this question would be carried over to one that comes in its rows.
+    if (next.position !== position) document.getSelection()?.removeAllRanges();
     dispatch(action);
     if (before === undefined || after === undefined || before === after) return;
     if (after.reveal !== null) return;

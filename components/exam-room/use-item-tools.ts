@@ -26,7 +26,7 @@ export function useItemTools(attempt: {
   const [hasConfidence, setConfidence] = useSetting(`dva-confidence-${mode}`, mode === "practice");
   const marks = all.of(position);
   // Where a note is, it is in sight, unless it was closed here.
-  const isNoteOpen = opened?.position === position ? opened.isOpen : marks.note !== "";
+  const isNoteOpen = (at: number) => (opened?.position === at ? opened.isOpen : all.of(at).note !== "");
   const isReadOnly = readOnly !== null;
   const mark = (change: (before: Marks) => Marks) => (isReadOnly ? say(readOnly) : all.mark(position, change));
 
@@ -61,7 +61,7 @@ export function useItemTools(attempt: {
     mark((before) => ({ ...before, confidence }));
   }
 
-  const toggleNote = () => setOpened({ position, isOpen: !isNoteOpen });
+  const toggleNote = () => setOpened({ position, isOpen: !isNoteOpen(position) });
 
   /** Runs a key that belongs to these tools; false where it does not. */
   function run(command: KeyCommand): boolean {
@@ -86,7 +86,7 @@ export function useItemTools(attempt: {
       onChange: (text: string) => (isReadOnly ? say(readOnly) : all.setScratch(text)),
     },
     item: {
-      marks,
+      marksOf: all.of,
       onMark: mark,
       stemRef,
       isReadOnly,

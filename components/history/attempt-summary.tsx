@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX } from "lucide-react";
+import { CircleCheck, CircleX } from "@/components/ui/icons";
 import { formatMinutes } from "@/components/format";
 import type { HistoryEntry } from "@/lib/exam/views";
 

@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check } from "@/components/ui/icons";
 import { InlineCode } from "@/components/inline-code";
 import { Markdown } from "@/components/markdown";
 import { LinkButton } from "@/components/ui/link-button";

@@ -1,4 +1,4 @@
-import { ExternalLink } from "lucide-react";
+import { ExternalLink } from "@/components/ui/icons";
 import { countOf, formatDay, formatDuration } from "@/components/format";
 import { Highlighted } from "@/components/highlighted";
 import { InlineCode } from "@/components/inline-code";

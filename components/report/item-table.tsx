@@ -1,4 +1,4 @@
-import { Flag, LifeBuoy } from "lucide-react";
+import { Flag, LifeBuoy } from "@/components/ui/icons";
 import Link from "next/link";
 import { formatDuration } from "@/components/format";
 import { ScrollTable } from "@/components/ui/scroll-table";

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp, TriangleAlert } from "lucide-react";
+import { CircleCheck, CircleHelp, TriangleAlert } from "@/components/ui/icons";
 import { DomainBars } from "@/components/charts/domain-bars";
 import { sayShare } from "@/components/format";
 import { ScrollTable } from "@/components/ui/scroll-table";

@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check } from "@/components/ui/icons";
 import Form from "next/form";
 import Link from "next/link";
 import type { ReactNode } from "react";

@@ -1,4 +1,4 @@
-import { Check, CircleDot } from "lucide-react";
+import { Check, CircleDot } from "@/components/ui/icons";
 import { InlineCode } from "@/components/inline-code";
 import type { ReviewOption } from "@/lib/exam/views";
 

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX } from "lucide-react";
+import { CircleCheck, CircleX } from "@/components/ui/icons";
 import { ScoreTable } from "@/components/charts/score-table";
 import type { MockScore, ReportRow } from "@/lib/exam/views";
 import { sayPrecision } from "./precision";

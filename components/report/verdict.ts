@@ -1,4 +1,4 @@
-import { Check, CircleDashed, Eye, LifeBuoy, X } from "lucide-react";
+import { Check, CircleDashed, Eye, LifeBuoy, X } from "@/components/ui/icons";
 import type { ReportItem } from "@/lib/exam/views";
 
 type Judged = Pick<ReportItem, "correct" | "blank" | "help" | "isRightWithHelp">;

@@ -31,7 +31,6 @@ export function PracticeRoom({ state, dispatch, keymap }: Props) {
   const tools = useItemTools({ mode: "exam", marks, keymap: keys.keymap, position, readOnly: null, say });
   const { heading, act } = useMovingFocus({ state, dispatch });
   const item = sampleItems.find(({ position }) => position === state.position);
-  const itemState = state.items.get(state.position);
   useKeys(keys, (command) => {
     if (noTop.includes(command.type)) return say("The tutorial has neither clock nor counter.");
     const open = (name: "navigator" | "keys" | "end") => (name === "end" ? say(nothingEnds) : setDialog(name));
@@ -48,11 +47,11 @@ export function PracticeRoom({ state, dispatch, keymap }: Props) {
       remainingMs: null,
     });
   });
-  if (item === undefined || itemState === undefined) return null;
   return (
     <section aria-label="Practice room" className="overflow-clip rounded-md border border-edge [&>footer]:!relative">
       <RoomScreen
-        {...{ state, item, itemState, act }}
+        {...{ state, act }}
+        items={sampleItems}
         total={sampleItems.length}
         headingRef={heading}
         practice={null}
