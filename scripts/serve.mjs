@@ -3,9 +3,11 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { holdDatabase } from "../prisma/hold-database.mjs";
 import { createAppServer, patience } from "./app-server.mjs";
+import { askApp } from "./ask-app.mjs";
 import { readAddress, readMetricsPort, readSite } from "./environment.mjs";
 import { logConsole } from "./log.mjs";
 import { createRouteNames } from "./routes.mjs";
+import { createSaveDoor } from "./save-door.mjs";
 import { createStaticFiles } from "./static-files.mjs";
 import { createStop } from "./stop.mjs";
 
@@ -28,11 +30,12 @@ export async function serve({ host, port, metricsPort = null, site = null }) {
   const app = next({ dev: false, dir: root, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const answerSave = createSaveDoor(() => askApp("dva:save"));
   const answerStatic = createStaticFiles(resolve(root, ".next", "static"));
   const metrics = metricsPort === null ? null : await startMetrics(metricsPort, databasePath);
   const answer = (request, response) => {
     if (stop.guard(request, response)) return;
-    if (!answerStatic(request, response)) handle(request, response);
+    if (!answerSave(request, response) && !answerStatic(request, response)) handle(request, response);
   };
   const server = listenFor(answer, site);
   // What is refused before the app sees it counts, too.

@@ -26,15 +26,21 @@ export function createClient(url: string): Client {
   refuseForeignFileInTests(url);
   const adapter = new DurableSqlite({ url, timeout: BUSY_TIMEOUT_MS });
   const client = new PrismaClient({ adapter });
-  adapters.set(client, adapter);
+  findAdapters().set(client, adapter);
   return client;
 }
 
-const adapters = new WeakMap<Db, DurableSqlite>();
+const held = Symbol.for("dva.adapters");
+
+/** The adapters of all clients. Parts of the app that are bundled apart share a client (lib/db/client.ts), so they share this, too. */
+function findAdapters(): WeakMap<Db, DurableSqlite> {
+  const all: typeof globalThis & { [held]?: WeakMap<Db, DurableSqlite> } = globalThis;
+  return (all[held] ??= new WeakMap());
+}
 
 /** The connection of a client, to be asked without it; null until the client has opened one, for the client of a transaction, and for any other database. */
 export function directOf(db: Db): Direct | null {
-  return adapters.get(db)?.direct ?? null;
+  return findAdapters().get(db)?.direct ?? null;
 }
 
 /** A connection of better-sqlite3, known by what it can do: only the adapter may load that. */
