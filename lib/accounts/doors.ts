@@ -7,6 +7,7 @@ import { answer, forEverybody, readBody, respond } from "@/lib/attempts/http";
 import { accept, nothingHere, type Outcome } from "@/lib/attempts/outcome";
 import { serverNow } from "@/lib/attempts/server-clock";
 import { hashOf } from "./codes";
+import { cookieOf } from "./cookies";
 import { flowMs } from "./flows";
 import { acceptInvitation, setUpOwner } from "./invitations";
 import { askForSignIn, signInWithPasskey } from "./passkeys";
@@ -119,6 +120,5 @@ function browserOf(request: Request): Browser {
 
 /** The value of a cookie of ours; null where the request has none. */
 export function readCookie(request: Request, name: string): string | null {
-  const found = new RegExp(`(?:^|;\\s*)${name}=([\\w-]{1,100})(?:;|$)`).exec(request.headers.get("cookie") ?? "");
-  return found?.[1] ?? null;
+  return cookieOf(request.headers.get("cookie"), name);
 }

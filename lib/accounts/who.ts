@@ -1,5 +1,6 @@
 import "server-only";
 import type { Client } from "@/lib/db/db";
+import { cookieOf } from "./cookies";
 import { readSession, sessionCookie, type SignedIn } from "./sessions";
 
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
@@ -22,6 +23,12 @@ export async function whoAsksNow(db: Client, now: () => Date): Promise<SignedIn 
   const { cookies } = await import("next/headers");
   const token = (await cookies()).get(sessionCookie)?.value ?? "";
   return tokenPattern.test(token) ? readSession(db, token, now()) : null;
+}
+
+/** Whose session the cookies of a request hold that did not come through Next; null for somebody who is not signed in. */
+export async function whoHolds(db: Client, cookies: string | null, now: Date): Promise<SignedIn | null> {
+  const token = cookieOf(cookies, sessionCookie) ?? "";
+  return tokenPattern.test(token) ? readSession(db, token, now) : null;
 }
 
 /** Leaves the page for the one to sign in at, which leads back. Throws what Next takes for that; doors answer 401 (lib/attempts/http.ts). */

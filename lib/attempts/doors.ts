@@ -25,7 +25,7 @@ import {
   windowSchema,
 } from "./requests";
 import { readState, recordVisits, submitAttempt } from "./run-attempt";
-import { lockResponse, saveResponse } from "./save-response";
+import { lockResponse } from "./save-response";
 import { serverNow } from "./server-clock";
 import { startMock, startQuiz } from "./start-attempt";
 import { startOwnQuiz } from "./start-own-quiz";
@@ -50,13 +50,6 @@ export function openStart(request: Request): Promise<Response> {
         return startReview(db, { candidate }, now);
     }
   });
-}
-
-export async function openSave(request: Request, { params }: RouteContext): Promise<Response> {
-  const shape = { route: responseRouteSchema, params: await params, body: saveResponseSchema };
-  return write(request, shape, async (db, { candidate, route: { id, position }, body }) =>
-    saveResponse(db, { candidate, attemptId: id, position, ...body }, serverNow()),
-  );
 }
 
 export async function openLock(request: Request, { params }: RouteContext): Promise<Response> {

@@ -1,6 +1,6 @@
 import { findAttemptHead, findPlaces, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
-import { findSlot, writeSlot, type Slot } from "@/lib/db/hot-save";
+import { saveSlot, type Slot, type SlotWrite } from "@/lib/db/hot-save";
 import { writeFirstAnswer, writeLock, writeResponse } from "@/lib/db/responses";
 import { isExpired, remainingMs, type Timed } from "@/lib/exam/clock";
 import { answeredAt, isOvertaken } from "@/lib/exam/late-entries";
@@ -57,8 +57,8 @@ export async function saveResponse(
 }
 
 /**
- * The usual write: a newer answer to an open item of an exam that runs. Read and write are two statements, and the second changes
- * nothing unless everything still is as the first has found it. Null, with nothing changed, for every write that is not so plain.
+ * The usual write: a newer answer to an open item of an exam that runs. Null, with nothing changed, for every write that is not so
+ * plain.
  */
 async function saveAtOnce(
   db: Client,
@@ -66,20 +66,21 @@ async function saveAtOnce(
   now: Date,
 ): Promise<SaveResult | null> {
   const { attemptId, position, candidate, given } = request;
-  const slot = await findSlot(db, { attemptId, position, candidateId: candidate.id }, given?.anchor ?? null);
-  if (slot === null) return null;
+  const asked = { attemptId, position, candidateId: candidate.id, anchor: given?.anchor ?? null };
+  const saved = await saveSlot(db, asked, (slot) => decidePlainly(slot, request, now));
+  return saved && toResult(saved.slot.head, { ...saved.slot.place, ...saved.written }, true, now);
+}
+
+/** What a place becomes by a plain write; null where the write is none. */
+function decidePlainly(slot: Slot, request: ResponseRequest, now: Date): SlotWrite | null {
   const { head, place, anchorAt } = slot;
   if (isExpired(head, now) || refusalOf(slot, request.window) !== null) return null;
   const parsed = toOptionIds(place, request.selected);
   if (!parsed.ok) return null;
-  const writing = { request, optionIds: parsed.value, givenAt: momentOf(given, anchorAt, now) };
-  const { response, isOvertaken: isLate } = applyTo(place, writing);
+  const givenAt = momentOf(request.given, anchorAt, now);
+  const { response, isOvertaken: isLate } = applyTo(place, { request, optionIds: parsed.value, givenAt });
   if (isLate || response.sequence === place.sequence) return null;
-  const times = { savedAt: now, givenAt: writing.givenAt };
-  const before = { sequence: place.sequence, first: place.first, holder: head.holder };
-  const stored = { ...response, ...times, savedBy: request.window ?? null };
-  if (!(await writeSlot(db, { attemptId, position }, before, stored))) return null;
-  return toResult(head, { ...place, ...stored }, true, now);
+  return { ...response, savedAt: now, givenAt, savedBy: request.window ?? null };
 }
 
 /** Practice mode: stores the response, locks the item and shows its key. Locking twice shows the same again. */

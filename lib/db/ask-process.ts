@@ -2,7 +2,7 @@ import { subscribe } from "node:diagnostics_channel";
 import { z } from "zod";
 
 /** What the process around the app asks of it; scripts/ask-app.mjs asks. */
-export type ProcessQuestion = "dva:stop" | "dva:measure";
+export type ProcessQuestion = "dva:stop" | "dva:measure" | "dva:save";
 
 const messageSchema = z.object({
   answer: z.custom<(answer: Promise<unknown>) => void>((value) => typeof value === "function"),

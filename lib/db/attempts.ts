@@ -5,6 +5,7 @@ import type { AttemptKind, AttemptMode, AttemptStatus } from "@/lib/exam/views";
 import type { Scale } from "@/lib/scoring/scale";
 import type { AttemptScore } from "@/lib/scoring/score";
 import type { Db } from "./db";
+import { Prisma } from "./generated/client";
 import {
   toAccommodations,
   toCorrection,
@@ -73,20 +74,20 @@ export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> 
       openMockOf: attempt.kind === "mock" ? attempt.candidateId : null,
     },
   });
-  await db.attemptItem.createMany({
-    data: places.map(({ versionId, placing, optionOrder, scored, difficulty, firstExposure, reviewOf }, index) => ({
-      attemptId: attempt.id,
-      position: index + 1,
-      itemVersionId: versionId,
-      domain: placing?.domain ?? null,
-      task: placing?.task ?? null,
-      optionOrder: JSON.stringify(optionOrder),
-      scored,
-      difficulty,
-      firstExposure,
-      reviewOf,
-    })),
-  });
+  await insertPlaces(db, attempt.id, places);
+}
+
+/** All places by one statement of our own: the client takes a while to make one of so many values. */
+async function insertPlaces(db: Db, attemptId: string, places: readonly NewPlace[]): Promise<void> {
+  const rows = places.map(
+    ({ versionId, placing, optionOrder, scored, difficulty, firstExposure, reviewOf }, index) => Prisma.sql`(
+      ${attemptId}, ${index + 1}, ${versionId}, ${placing?.domain ?? null}, ${placing?.task ?? null},
+      ${JSON.stringify(optionOrder)}, ${scored}, ${difficulty}, ${firstExposure}, ${reviewOf})`,
+  );
+  await db.$executeRaw`
+    INSERT INTO "AttemptItem" ("attemptId", "position", "itemVersionId", "domain", "task", "optionOrder", "scored", "difficulty",
+      "firstExposure", "reviewOf")
+    VALUES ${Prisma.join(rows)}`;
 }
 
 export type AttemptHead = NonNullable<Awaited<ReturnType<typeof findAttemptHead>>>;

@@ -2,10 +2,13 @@ import { tmpdir } from "node:os";
 import { resolve, sep } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
+import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import type { Client } from "./db";
+import type { Client, Db } from "./db";
+import { Direct } from "./direct";
 import { PrismaClient } from "./generated/client";
 import { oneAtATime } from "./one-at-a-time";
+import { Turns } from "./turns";
 
 /** How long a connection waits for another one that writes, in ms. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -21,16 +24,48 @@ const pragmas = `
 /** A client on the SQLite file of a `file:` URL. Under a test it opens files of the temporary folder only, and throws else. */
 export function createClient(url: string): Client {
   refuseForeignFileInTests(url);
-  return new PrismaClient({ adapter: new DurableSqlite({ url, timeout: BUSY_TIMEOUT_MS }) });
+  const adapter = new DurableSqlite({ url, timeout: BUSY_TIMEOUT_MS });
+  const client = new PrismaClient({ adapter });
+  findAdapters().set(client, adapter);
+  return client;
 }
+
+const held = Symbol.for("dva.adapters");
+
+/** The adapters of all clients. Parts of the app that are bundled apart share a client (lib/db/client.ts), so they share this, too. */
+function findAdapters(): WeakMap<Db, DurableSqlite> {
+  const all: typeof globalThis & { [held]?: WeakMap<Db, DurableSqlite> } = globalThis;
+  return (all[held] ??= new WeakMap());
+}
+
+/** The connection of a client, to be asked without it; null until the client has opened one, for the client of a transaction, and for any other database. */
+export function directOf(db: Db): Direct | null {
+  return findAdapters().get(db)?.direct ?? null;
+}
+
+/** A connection of better-sqlite3, known by what it can do: only the adapter may load that. */
+const databaseSchema = z.custom<Database>(
+  (value) => typeof value === "object" && value !== null && "prepare" in value && "inTransaction" in value,
+);
 
 /** Prisma's adapter with our settings on every connection that it opens. */
 class DurableSqlite extends PrismaBetterSqlite3 {
+  direct: Direct | null = null;
+
   override async connect(): Promise<SqlDriverAdapter> {
     const adapter = await super.connect();
     const maxPages = readMaxPages();
     await adapter.executeScript(maxPages === null ? pragmas : `${pragmas} PRAGMA max_page_count = ${maxPages};`);
-    return oneAtATime(adapter);
+    const turns = new Turns();
+    const dispose = adapter.dispose.bind(adapter);
+    adapter.dispose = () => {
+      this.direct = null;
+      return dispose();
+    };
+    // No part of what the adapter promises: where it is not there, all goes through the client.
+    const database = databaseSchema.safeParse(Reflect.get(adapter, "client"));
+    this.direct = database.success ? new Direct(database.data, turns) : null;
+    return oneAtATime(adapter, turns);
   }
 }
 

@@ -1,28 +1,18 @@
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
+import type { Turns } from "./turns";
 
 /**
  * Lets nothing but its own statements into a transaction. All requests share one SQLite connection, on which a transaction is open
  * for everybody: a statement of another request would see what is not committed yet, and would be undone with it although it was
- * acknowledged. So each statement and each transaction waits for the one before it. Changes and returns the adapter.
+ * acknowledged. So each statement and each transaction takes one of `turns`. Changes and returns the adapter.
  *
  * Whoever asks the client itself inside a transaction, and not what that transaction hands out, waits for ever.
  */
-export function oneAtATime(adapter: SqlDriverAdapter): SqlDriverAdapter {
-  let last: Promise<void> = Promise.resolve();
-
-  /** Resolves when nothing before is under way any more, with how to let the next one go. */
-  async function takeTurn(): Promise<() => void> {
-    const before = last;
-    let release = () => {};
-    last = new Promise((done) => (release = done));
-    await before;
-    return release;
-  }
-
+export function oneAtATime(adapter: SqlDriverAdapter, turns: Turns): SqlDriverAdapter {
   /** The same work, in its turn. */
   function inTurn<A extends unknown[], T>(work: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
     return async (...args) => {
-      const release = await takeTurn();
+      const release = await turns.take();
       try {
         return await work(...args);
       } finally {
@@ -36,7 +26,7 @@ export function oneAtATime(adapter: SqlDriverAdapter): SqlDriverAdapter {
   adapter.executeRaw = inTurn(adapter.executeRaw.bind(adapter));
   adapter.executeScript = inTurn(adapter.executeScript.bind(adapter));
   adapter.startTransaction = async (level) => {
-    const release = await takeTurn();
+    const release = await turns.take();
     try {
       const transaction = await begin(level);
       const commit = transaction.commit.bind(transaction);

@@ -92,3 +92,5 @@ export const toStatus = (text: string) => text as AttemptStatus;
 export const toVerdict = (text: string) => text as LateVerdict;
 export const toReviewRating = (text: string) => text as ReviewRating;
 export const toOwnFormat = (text: string) => text as OwnFormat;
+/** Rows of a statement of our own, whose columns are those of T. */
+export const toRows = <T>(rows: readonly unknown[]) => rows as T[];

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { AccountRow } from "./accounts";
 import type { Db } from "./db";
+import { Prisma } from "./generated/client";
+import { queryRows } from "./query-rows";
 
 export type SessionRow = {
   readonly id: string;
@@ -32,11 +34,14 @@ export async function findSession(
   tokenHash: string,
 ): Promise<(SessionRow & { readonly account: AccountRow }) | null> {
   // By one statement of our own: every request of somebody who is signed in begins with it.
-  const [row] = await db.$queryRaw<SessionCells[]>`
+  const [row] = await queryRows<SessionCells>(
+    db,
+    Prisma.sql`
     SELECT s."id", s."accountId", s."method", s."agent", s."createdAt", s."seenAt", s."expiresAt", a."candidateId", a."email",
       a."name", a."isOwner", a."createdAt" AS "accountCreatedAt", a."closedAt"
     FROM "Session" s JOIN "Account" a ON a."id" = s."accountId"
-    WHERE s."tokenHash" = ${tokenHash}`;
+    WHERE s."tokenHash" = ${tokenHash}`,
+  );
   if (row === undefined) return null;
   const { candidateId, email, name, isOwner, accountCreatedAt, closedAt, ...session } = row;
   const account = { id: row.accountId, candidateId, email, name, isOwner, createdAt: accountCreatedAt, closedAt };

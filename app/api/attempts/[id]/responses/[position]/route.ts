@@ -1,1 +1,1 @@
-export { openSave as PUT } from "@/lib/attempts/doors";
+export { openSave as PUT } from "@/lib/attempts/save-door";
