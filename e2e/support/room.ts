@@ -12,7 +12,7 @@ export class RoomPage {
   /** A question is shown and its scripts run: a key that is pressed before is nobody's. */
   async isOpen(): Promise<void> {
     await expect(this.page.getByRole("heading", { name: /^Question \d+ of \d+$/ })).toBeVisible();
-    const canChoose = this.page.locator("article fieldset:enabled");
+    const canChoose = this.page.locator("article fieldset:enabled:visible");
     const isElsewhere = this.page.getByRole("button", { name: "Continue here" });
     const isShown = this.page.getByRole("heading", { name: /^(Your answer is|The answer is shown)/ });
     await expect(canChoose.or(isElsewhere).or(isShown).first()).toBeVisible();
