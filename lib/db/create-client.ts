@@ -6,6 +6,8 @@ import { z } from "zod";
 import type { Client } from "./db";
 import { PrismaClient } from "./generated/client";
 import { oneAtATime } from "./one-at-a-time";
+import { createPostgresClient } from "./postgres-client";
+import { isPostgresUrl } from "./postgres-url";
 
 /** How long a connection waits for another one that writes, in ms. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -18,8 +20,12 @@ const pragmas = `
   PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
 `;
 
-/** A client on the SQLite file of a `file:` URL. Under a test it opens files of the temporary folder only, and throws else. */
+/**
+ * A client on the SQLite file of a `file:` URL, or on the database of a `postgresql:` one. Under a test it opens files of the temporary
+ * folder and databases of tests only, and throws else.
+ */
 export function createClient(url: string): Client {
+  if (isPostgresUrl(url)) return createPostgresClient(url);
   refuseForeignFileInTests(url);
   return new PrismaClient({ adapter: new DurableSqlite({ url, timeout: BUSY_TIMEOUT_MS }) });
 }

@@ -1,0 +1,132 @@
+import {
+  DriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlDriverAdapterFactory,
+  type SqlQuery,
+} from "@prisma/driver-adapter-utils";
+import { againOnConflict } from "./conflicts";
+import type { Client } from "./db";
+import { markPostgres } from "./dialect";
+import { PrismaClient } from "./generated-postgres/client";
+import { refuseForeignDatabaseInTests } from "./postgres-url";
+
+/** How long a transaction may wait for its turn and then take, where it does not say so itself, in ms. */
+const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
+/** How long a request waits for a connection, in ms. */
+const CONNECT_MS = 8_000;
+/** Connections of one process at most; DATABASE_CONNECTIONS is another number. */
+const CONNECTIONS = 10;
+
+/**
+ * What every connection is set to. Serializable: what ran at once must have an order in which it could have run one after the other, as
+ * on SQLite's one connection. A scan of a whole table would stand in the way of every write to it, so an index is taken where there is
+ * one. UTC: instants are kept without a zone.
+ */
+const settings =
+  "-c default_transaction_isolation=serializable -c enable_seqscan=off -c jit=off -c timezone=UTC -c idle_in_transaction_session_timeout=60000";
+
+/** A client on the database of a `postgresql:` URL. Under a test it opens databases whose names begin with dva_test only. */
+export function createPostgresClient(url: string): Client {
+  refuseForeignDatabaseInTests(url);
+  const client = new PrismaClient({ adapter: new SerializablePostgres(url), transactionOptions });
+  const run = client.$transaction.bind(client) as (...args: unknown[]) => Promise<unknown>;
+  // Whatever a transaction of ours does, it does through what it is handed: it can begin anew.
+  Object.assign(client, {
+    $transaction: (...args: unknown[]) => againOnConflict(() => run(...args), { mayBeTwice: true }),
+  });
+  // Made from one schema, both clients have the same methods; what PostgreSQL's has beyond that is not used.
+  return markPostgres(client as unknown as Client);
+}
+
+/** Prisma's adapter with our settings on every connection, whose single statements are done again where others stood in their way. */
+class SerializablePostgres implements SqlDriverAdapterFactory {
+  readonly provider = "postgres";
+  readonly adapterName = "@prisma/adapter-pg";
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async connect(): Promise<SqlDriverAdapter> {
+    // Only here, so that whoever keeps to SQLite does not load it.
+    const { PrismaPg } = await import("@prisma/adapter-pg");
+    const config = {
+      connectionString: this.#url,
+      max: readConnections(),
+      connectionTimeoutMillis: CONNECT_MS,
+      options: settings,
+      application_name: "dva-practice",
+      keepAlive: true,
+    };
+    // A connection that breaks while nobody uses it is replaced at the next use.
+    const adapter = await new PrismaPg(config, {
+      onPoolError: () => undefined,
+      statementNameGenerator: nameStatement,
+    }).connect();
+    return againWhereAlone(adapter);
+  }
+}
+
+/** What is asked outside of a transaction is a transaction of its own: it has left nothing behind when it fails, and begins anew. */
+function againWhereAlone(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const alone =
+    <T>(work: (query: SqlQuery) => Promise<T>) =>
+    (query: SqlQuery) =>
+      againOnConflict(() => named(() => work(storable(query))), { mayBeTwice: false });
+  adapter.queryRaw = alone(adapter.queryRaw.bind(adapter));
+  adapter.executeRaw = alone(adapter.executeRaw.bind(adapter));
+  const begin = adapter.startTransaction.bind(adapter);
+  adapter.startTransaction = async (level) => {
+    const transaction = await named(() => begin(level));
+    const [query, execute] = [transaction.queryRaw.bind(transaction), transaction.executeRaw.bind(transaction)];
+    transaction.queryRaw = (asked) => named(() => query(storable(asked)));
+    transaction.executeRaw = (asked) => named(() => execute(storable(asked)));
+    return transaction;
+  };
+  return adapter;
+}
+
+/** PostgreSQL's text holds every character but one; what has no meaning in a text becomes the sign for that. */
+function storable(query: SqlQuery): SqlQuery {
+  const isOdd = (value: unknown) => typeof value === "string" && value.includes("\0");
+  if (!query.args.some(isOdd)) return query;
+  return {
+    ...query,
+    args: query.args.map((value) => (isOdd(value) ? String(value).replaceAll("\0", "\ufffd") : value)),
+  };
+}
+
+/** A connection that broke or could not be had comes as an error without a code; Prisma gives this one P1017. */
+async function named<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (
+      error instanceof Error &&
+      /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+    ) {
+      throw new DriverAdapterError({ kind: "ConnectionClosed" });
+    }
+    throw error;
+  }
+}
+
+const names = new Map<string, string>();
+const MAX_NAMES = 400;
+
+/** The server plans a statement with a name once a connection. Statements of lists are as many as lists are long; some go without. */
+function nameStatement({ sql }: SqlQuery): string {
+  const known = names.get(sql);
+  if (known !== undefined || names.size >= MAX_NAMES) return known ?? "";
+  const name = `dva_${names.size}`;
+  names.set(sql, name);
+  return name;
+}
+
+function readConnections(environment: NodeJS.ProcessEnv = process.env): number {
+  const given = environment["DATABASE_CONNECTIONS"] ?? "";
+  if (given === "") return CONNECTIONS;
+  if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
+  throw new Error(`DATABASE_CONNECTIONS must be a whole number from 1 to 9999, it is "${given}".`);
+}
