@@ -7,7 +7,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import * as wasm from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { toPostgresSchema } from "@/scripts/postgres-schema.mjs";
+import { toPostgresSchema } from "./postgres-schema.mjs";
 import { checkout } from "./data-location";
 import { knownMigrations, loadEngine } from "./engine";
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeProblem, registryProblem } from "./environment.mjs";
-import { toPostgresSchema } from "./postgres-schema.mjs";
+import { toPostgresSchema } from "../prisma/postgres-schema.mjs";
 import { root, run, runBin, runNpm, runTs, StepFailed, tail } from "./run.mjs";
 import { hashOf, isFresh, removeStamp, writeStamp } from "./stamps.mjs";
 
@@ -78,7 +78,7 @@ function installAfresh(args) {
 
 /** Makes the Prisma clients for SQLite and PostgreSQL from the one schema, unless they stand already. */
 export async function generateClient(say) {
-  const sources = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json", "scripts/postgres-schema.mjs"];
+  const sources = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json", "prisma/postgres-schema.mjs"];
   const wanted = hashOf(root, sources);
   if (isFresh(clientStamp, wanted)) return say("database client", "up to date");
   removeStamp(clientStamp);

@@ -4,6 +4,7 @@ import {
   type SqlDriverAdapterFactory,
   type SqlQuery,
 } from "@prisma/driver-adapter-utils";
+import { z } from "zod";
 import { againOnConflict } from "./conflicts";
 import type { Client } from "./db";
 import { markPostgres } from "./dialect";
@@ -25,17 +26,20 @@ const CONNECTIONS = 10;
 const settings =
   "-c default_transaction_isolation=serializable -c enable_seqscan=off -c jit=off -c timezone=UTC -c idle_in_transaction_session_timeout=60000";
 
+/** Made from one schema, both clients have the same methods; what PostgreSQL's has beyond that is not used. */
+const clientSchema = z.custom<Client>((client) => client instanceof PrismaClient);
+
 /** A client on the database of a `postgresql:` URL. Under a test it opens databases whose names begin with dva_test only. */
 export function createPostgresClient(url: string): Client {
   refuseForeignDatabaseInTests(url);
   const client = new PrismaClient({ adapter: new SerializablePostgres(url), transactionOptions });
-  const run = client.$transaction.bind(client) as (...args: unknown[]) => Promise<unknown>;
+  const begin = client.$transaction.bind(client);
+  const run = (args: unknown[]) => Promise.resolve<unknown>(Reflect.apply(begin, client, args));
   // Whatever a transaction of ours does, it does through what it is handed: it can begin anew.
   Object.assign(client, {
-    $transaction: (...args: unknown[]) => againOnConflict(() => run(...args), { mayBeTwice: true }),
+    $transaction: (...args: unknown[]) => againOnConflict(() => run(args), { mayBeTwice: true }),
   });
-  // Made from one schema, both clients have the same methods; what PostgreSQL's has beyond that is not used.
-  return markPostgres(client as unknown as Client);
+  return markPostgres(clientSchema.parse(client));
 }
 
 /** Prisma's adapter with our settings on every connection, whose single statements are done again where others stood in their way. */

@@ -22,6 +22,9 @@ export type TestDatabase = {
 export const testServer =
   process.env["TEST_DATABASE"] === "postgres" ? (process.env["TEST_POSTGRES_URL"] ?? null) : null;
 
+/** True where the tests of rows run on SQLite: what is asked of the file itself can be asked only there. */
+export const isOnFile = testServer === null;
+
 /** A migrated SQLite file in the temporary folder, or a database on the server of tests, seeded with `bank`. */
 export async function createTestDatabase(bank: SeedBank = makeBank()): Promise<TestDatabase> {
   const made = testServer === null ? await createTestFile() : await createOnServer(testServer);
@@ -29,7 +32,8 @@ export async function createTestDatabase(bank: SeedBank = makeBank()): Promise<T
   return made;
 }
 
-async function createTestFile(): Promise<TestDatabase> {
+/** A migrated SQLite file in the temporary folder, without rows. */
+export async function createTestFile(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), "dva-db-"));
   const path = join(folder, "practice.db");
   await migrateDatabase(path, new Date());

@@ -5,7 +5,12 @@ const replaced = [
   ['output       = "../lib/db/generated"', 'output       = "../lib/db/generated-postgres"'],
 ];
 
-/** The text of prisma/schema.prisma for PostgreSQL. Throws where the source does not say what is to be replaced, once each. */
+/**
+ * The text of prisma/schema.prisma for PostgreSQL. Throws where the source does not say what is to be replaced, once each.
+ *
+ * @param {string} source
+ * @returns {string}
+ */
 export function toPostgresSchema(source) {
   return replaced.reduce((text, [from, to]) => {
     const [before, after, ...more] = text.split(from);
