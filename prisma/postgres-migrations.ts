@@ -32,6 +32,11 @@ export async function diffPostgresSchema(): Promise<string | null> {
   return diffPostgres(from, toPostgresSchema(readFileSync(schemaFile, "utf8")));
 }
 
+/** The SQL that makes all of prisma/schema.prisma in an empty database. */
+export async function wholePostgresSchema(): Promise<string> {
+  return (await diffPostgres(null, toPostgresSchema(readFileSync(schemaFile, "utf8")))) ?? "";
+}
+
 /** Writes a migration for PostgreSQL, and what the migrations lead to with it. Returns its folder. */
 export function writePostgresMigration(name: string, sql: string): string {
   const folder = join(postgresFolder, name);

@@ -9,7 +9,7 @@ const isConflictCode = /^(40001|40P01|P2034)$/;
 const isTwiceCode = /^(23505|P2002)$/;
 
 const TRIES = 12;
-const TRIES_OF_TWICE = 2;
+const TRIES_OF_TWICE = 4;
 /** Before the second try; it doubles from one to the next, up to a limit. */
 const FIRST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 250;
@@ -26,7 +26,7 @@ export function isConflict(error: unknown): boolean {
 export async function againOnConflict<T>(work: () => Promise<T>, { mayBeTwice }: { mayBeTwice: boolean }): Promise<T> {
   for (let done = 1; ; done++) {
     try {
-      return await work();
+      return await (done === 1 ? work() : inTurn(work));
     } catch (error) {
       const tries = isConflict(error) ? TRIES : mayBeTwice && isTwice(error) ? TRIES_OF_TWICE : 1;
       if (done >= tries) throw error;
@@ -35,6 +35,15 @@ export async function againOnConflict<T>(work: () => Promise<T>, { mayBeTwice }:
     const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (done - 1)) * (0.5 + Math.random());
     await new Promise((goOn) => setTimeout(goOn, pauseMs));
   }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** What was in the way of others once does not run beside others of its kind again: of a class that begins together each gets a turn. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work, work);
+  last = turn.catch(() => undefined);
+  return turn;
 }
 
 function isTwice(error: unknown): boolean {

@@ -6,9 +6,23 @@ import { Prisma } from "./generated/client";
 
 const mark = Symbol.for("dva.postgres");
 
+/** Begins a transaction whose every statement sees what was committed before it. */
+export type ReadCommitted = <T>(
+  work: (tx: Db) => Promise<T>,
+  options: { readonly timeout?: number; readonly maxWait?: number },
+) => Promise<T>;
+
+const readCommitted = new WeakMap<Db, ReadCommitted>();
+
 /** Marks a client as one on PostgreSQL; the clients of its transactions are then, too. */
-export function markPostgres(client: Client): Client {
+export function markPostgres(client: Client, begin: ReadCommitted): Client {
+  readCommitted.set(client, begin);
   return Object.assign(client, { [mark]: true });
+}
+
+/** How a client on PostgreSQL begins such a transaction; null on SQLite, where one waits for the other. */
+export function readCommittedOf(client: Client): ReadCommitted | null {
+  return readCommitted.get(client) ?? null;
 }
 
 /** True for a client, or a transaction, on PostgreSQL; false on SQLite. */

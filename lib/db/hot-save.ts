@@ -1,5 +1,7 @@
 import type { FirstAnswer, StoredResponse } from "@/lib/exam/responses";
 import type { Db } from "./db";
+import { isPostgres } from "./dialect";
+import { Prisma } from "./generated/client";
 import { toFirstAnswer, toOptionOrder, toStatus, toStrings } from "./rows";
 
 // What every saved answer goes through, by two statements of our own where the client's methods need seven.
@@ -83,8 +85,12 @@ export async function writeSlot(
         SELECT 1 FROM "Attempt"
         WHERE "id" = ${attemptId} AND "status" = 'inProgress' AND "pausedAt" IS NULL
           AND "holder" IS NOT DISTINCT FROM ${before.holder}
+        ${isPostgres(db) ? heldMeanwhile : Prisma.empty}
       )`;
   return written === 1;
 }
+
+/** So that nobody ends the attempt before the answer is written (turns); SQLite does one after the other. */
+const heldMeanwhile = Prisma.sql`FOR SHARE`;
 
 const toCell = (first: FirstAnswer | null) => (first === null ? null : JSON.stringify(first));

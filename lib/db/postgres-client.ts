@@ -6,15 +6,15 @@ import {
 } from "@prisma/driver-adapter-utils";
 import { z } from "zod";
 import { againOnConflict } from "./conflicts";
-import type { Client } from "./db";
+import type { Client, Db } from "./db";
 import { markPostgres } from "./dialect";
 import { PrismaClient } from "./generated-postgres/client";
 import { refuseForeignDatabaseInTests } from "./postgres-url";
 
 /** How long a transaction may wait for its turn and then take, where it does not say so itself, in ms. */
-const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
-/** How long a request waits for a connection, in ms. */
-const CONNECT_MS = 8_000;
+const transactionOptions = { maxWait: 15_000, timeout: 20_000 };
+/** How long a request waits for a connection, in ms: a class that ends at once waits for each other. */
+const CONNECT_MS = 15_000;
 /** Connections of one process at most; DATABASE_CONNECTIONS is another number. */
 const CONNECTIONS = 10;
 
@@ -28,6 +28,7 @@ const settings =
 
 /** Made from one schema, both clients have the same methods; what PostgreSQL's has beyond that is not used. */
 const clientSchema = z.custom<Client>((client) => typeof client === "object");
+const transactionSchema = z.custom<Db>((client) => typeof client === "object");
 
 /** A client on the database of a `postgresql:` URL. Under a test it opens databases whose names begin with dva_test only. */
 export function createPostgresClient(url: string): Client {
@@ -39,7 +40,12 @@ export function createPostgresClient(url: string): Client {
   Object.assign(client, {
     $transaction: (...args: unknown[]) => againOnConflict(() => run(args), { mayBeTwice: true }),
   });
-  return markPostgres(clientSchema.parse(client));
+  return markPostgres(clientSchema.parse(client), (work, options) =>
+    againOnConflict(
+      () => begin((tx) => work(transactionSchema.parse(tx)), { ...options, isolationLevel: "ReadCommitted" }),
+      { mayBeTwice: true },
+    ),
+  );
 }
 
 /** Prisma's adapter with our settings on every connection, whose single statements are done again where others stood in their way. */
@@ -108,7 +114,7 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (
       error instanceof Error &&
-      /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+      /^(Connection terminated|Client (has encountered|was closed)|timeout exceeded when trying)/.test(error.message)
     ) {
       throw new DriverAdapterError({ kind: "ConnectionClosed" });
     }
