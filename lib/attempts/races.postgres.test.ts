@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findAttemptHead, findPlaces, type AttemptPlace } from "@/lib/db/attempts";
+import { ensureCandidate } from "@/lib/db/candidates";
 import { createClient } from "@/lib/db/create-client";
 import type { Client } from "@/lib/db/db";
 import { findStandings } from "@/lib/db/review-states";
@@ -155,6 +156,14 @@ describe("two processes at once", () => {
     const seeded = await Promise.all([one, two].map((db) => seedBank(db, bank, after(0))));
     expect(seeded.map(({ changed }) => changed).sort()).toEqual([0, 12]);
     expect(await one.itemVersion.count()).toBe(24);
+  });
+
+  it("make the row of a candidate once, when the first pages of all ask for it", async () => {
+    for (let round = 0; round < 5; round++) {
+      const candidate = { id: randomUUID(), name: "One" };
+      await Promise.all(Array.from({ length: 12 }, (_, index) => ensureCandidate(both(index), candidate)));
+      expect(await one.candidate.count({ where: candidate })).toBe(1);
+    }
   });
 
   it("count every try under a limit, and give a code to one of those who use it", async () => {

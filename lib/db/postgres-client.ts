@@ -1,8 +1,10 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import {
   DriverAdapterError,
   type SqlDriverAdapter,
   type SqlDriverAdapterFactory,
   type SqlQuery,
+  type SqlQueryable,
 } from "@prisma/driver-adapter-utils";
 import { z } from "zod";
 import { againOnConflict } from "./conflicts";
@@ -33,22 +35,28 @@ const transactionSchema = z.custom<Db>((client) => typeof client === "object");
 /** A client on the database of a `postgresql:` URL. Under a test it opens databases whose names begin with dva_test only. */
 export function createPostgresClient(url: string): Client {
   refuseForeignDatabaseInTests(url);
-  const client = new PrismaClient({ adapter: new SerializablePostgres(url), transactionOptions });
+  const client = new PrismaClient({ adapter: new SerializablePostgres(url), transactionOptions }).$extends({
+    query: {
+      // One call of Prisma's may be several statements in a transaction of its own, which begins anew as a whole.
+      $allOperations: ({ args, query }) =>
+        inTransaction.getStore() === true ? query(args) : againOnConflict(() => query(args), { mayBeTwice: false }),
+    },
+  });
   const begin = client.$transaction.bind(client);
-  const run = (args: unknown[]) => Promise.resolve<unknown>(Reflect.apply(begin, client, args));
   // Whatever a transaction of ours does, it does through what it is handed: it can begin anew.
+  const run = <T>(work: () => Promise<T>) => againOnConflict(() => inTransaction.run(true, work), { mayBeTwice: true });
   Object.assign(client, {
-    $transaction: (...args: unknown[]) => againOnConflict(() => run(args), { mayBeTwice: true }),
+    $transaction: (...args: unknown[]) => run(() => Promise.resolve<unknown>(Reflect.apply(begin, client, args))),
   });
   return markPostgres(clientSchema.parse(client), (work, options) =>
-    againOnConflict(
-      () => begin((tx) => work(transactionSchema.parse(tx)), { ...options, isolationLevel: "ReadCommitted" }),
-      { mayBeTwice: true },
-    ),
+    run(() => begin((tx) => work(transactionSchema.parse(tx)), { ...options, isolationLevel: "ReadCommitted" })),
   );
 }
 
-/** Prisma's adapter with our settings on every connection, whose single statements are done again where others stood in their way. */
+/** True inside a transaction of ours: what fails there is not tried again by itself. */
+const inTransaction = new AsyncLocalStorage<true>();
+
+/** Prisma's adapter with our settings on every connection. */
 class SerializablePostgres implements SqlDriverAdapterFactory {
   readonly provider = "postgres";
   readonly adapterName = "@prisma/adapter-pg";
@@ -74,27 +82,22 @@ class SerializablePostgres implements SqlDriverAdapterFactory {
       onPoolError: () => undefined,
       statementNameGenerator: nameStatement,
     }).connect();
-    return againWhereAlone(adapter);
+    return understanding(adapter);
   }
 }
 
-/** What is asked outside of a transaction is a transaction of its own: it has left nothing behind when it fails, and begins anew. */
-function againWhereAlone(adapter: SqlDriverAdapter): SqlDriverAdapter {
-  const alone =
-    <T>(work: (query: SqlQuery) => Promise<T>) =>
-    (query: SqlQuery) =>
-      againOnConflict(() => named(() => work(storable(query))), { mayBeTwice: false });
-  adapter.queryRaw = alone(adapter.queryRaw.bind(adapter));
-  adapter.executeRaw = alone(adapter.executeRaw.bind(adapter));
+/** The same adapter for what we write, with a name for each of its faults. */
+function understanding(adapter: SqlDriverAdapter): SqlDriverAdapter {
   const begin = adapter.startTransaction.bind(adapter);
-  adapter.startTransaction = async (level) => {
-    const transaction = await named(() => begin(level));
-    const [query, execute] = [transaction.queryRaw.bind(transaction), transaction.executeRaw.bind(transaction)];
-    transaction.queryRaw = (asked) => named(() => query(storable(asked)));
-    transaction.executeRaw = (asked) => named(() => execute(storable(asked)));
-    return transaction;
-  };
-  return adapter;
+  adapter.startTransaction = async (level) => understandingStatements(await named(() => begin(level)));
+  return understandingStatements(adapter);
+}
+
+function understandingStatements<Q extends SqlQueryable>(queryable: Q): Q {
+  const [query, execute] = [queryable.queryRaw.bind(queryable), queryable.executeRaw.bind(queryable)];
+  queryable.queryRaw = (asked) => named(() => query(storable(asked)));
+  queryable.executeRaw = (asked) => named(() => execute(storable(asked)));
+  return queryable;
 }
 
 /** PostgreSQL's text holds every character but one; what has no meaning in a text becomes the sign for that. */
