@@ -23,6 +23,7 @@ export default tseslint.config(
       "**/.next/",
       ".data/",
       "lib/db/generated/",
+      "lib/db/generated-postgres/",
       "next-env.d.ts",
       "playwright-report/",
       "test-results/",

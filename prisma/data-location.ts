@@ -28,6 +28,11 @@ export function locateDatabase(
 ): Location {
   const given = env["DATABASE_URL"];
   if (given === undefined || given === "") return found(join(dataFolder({ env, platform, home }), "practice.db"));
+  if (/^postgres(ql)?:/.test(given)) {
+    const message =
+      "DATABASE_URL names a database on a PostgreSQL server, and this command is for one in a file; use pg_dump and pg_restore (docs/operations.md).";
+    return { ok: false, message };
+  }
   if (!given.startsWith("file:") || given.length === "file:".length) {
     const message = `DATABASE_URL must be a file URL such as file:/home/you/practice.db, it is "${given}".`;
     return { ok: false, message };

@@ -36,9 +36,9 @@ export async function diffSchema(): Promise<string | null> {
   });
 }
 
-/** Names of the migrations that this code knows, oldest first. */
-export function knownMigrations(): string[] {
-  return readdirSync(migrationsFolder, { withFileTypes: true })
+/** Names of the migrations that this code knows, oldest first; those of PostgreSQL stand in a folder of their own. */
+export function knownMigrations(folder = migrationsFolder): string[] {
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
@@ -106,7 +106,8 @@ class CountedSqlite extends PrismaBetterSqlite3 {
   }
 }
 
-function loadEngine(): void {
+/** Loads Prisma's engine, once. */
+export function loadEngine(): void {
   if (ready.done) return;
   const folder = dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
   const module = new WebAssembly.Module(readFileSync(join(folder, "schema_engine_bg.wasm")));

@@ -1,15 +1,22 @@
 import { locateDatabase } from "./data-location";
 import { DatabaseRefused } from "./look-at-database";
+import { findServerUrl } from "./postgres-database";
 import { BankRefused, questionsFolder, seedDatabase } from "./seed-database";
 
 /** `npm run db:seed`: brings the database to the question files. */
 async function main(): Promise<void> {
-  const location = locateDatabase();
-  if (!location.ok) throw new DatabaseRefused(location.message);
-  const result = await seedDatabase(location.url, questionsFolder(), new Date());
+  const result = await seedDatabase(findUrl(), questionsFolder(), new Date());
   if (result === null) return console.log("the bank is as the question files have it");
   const { added, changed, retired, returned } = result;
   console.log(`bank: ${added} new, ${changed} changed, ${retired} retired, ${returned} back`);
+}
+
+function findUrl(): string {
+  const server = findServerUrl();
+  if (server !== null) return server;
+  const location = locateDatabase();
+  if (!location.ok) throw new DatabaseRefused(location.message);
+  return location.url;
 }
 
 main().catch((error: unknown) => {

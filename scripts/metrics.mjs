@@ -10,7 +10,7 @@ const OWNER = "127.0.0.1";
 const SAVE = { method: "PUT", route: "/api/attempts/[id]/responses/[position]" };
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** What is counted, in the words of docs/operations.md. `databasePath` is the file whose size is told. */
+/** What is counted, in the words of docs/operations.md. `databasePath` is the file whose size is told, null for none. */
 export function createMetrics({ nameRoute, databasePath }) {
   const registry = new Registry();
   const registers = [registry];
@@ -46,6 +46,7 @@ export function createMetrics({ nameRoute, databasePath }) {
     labelNames: ["file"],
     registers,
     collect() {
+      if (databasePath === null) return;
       this.set({ file: "database" }, sizeOf(databasePath));
       this.set({ file: "log" }, sizeOf(`${databasePath}-wal`));
     },

@@ -25,8 +25,8 @@ export async function serve({ host, port, metricsPort = null, site = null }) {
   process.env.NODE_ENV = "production";
   // Lets the heap grow by so much between two collections: by itself V8 takes several times what is in use before it collects.
   setFlagsFromString("--heap-growing-percent=30");
-  const databasePath = (process.env.DATABASE_URL ?? "").replace(/^file:/, "");
-  if (databasePath !== "" && holdDatabase(databasePath) === null) {
+  const databasePath = fileOf(process.env.DATABASE_URL ?? "");
+  if (databasePath !== null && holdDatabase(databasePath) === null) {
     throw new Error("The database is being restored; start again when that is done.");
   }
   logConsole();
@@ -49,6 +49,12 @@ export async function serve({ host, port, metricsPort = null, site = null }) {
   const servers = metrics === null ? [server] : [server, metrics.server];
   const stop = createStop({ servers, close: () => app.close() });
   await new Promise((done, fail) => server.once("error", fail).listen(port, host, done));
+}
+
+/** The file of a database; null where it is on a server, which others may use too, and whose size is not ours to tell. */
+function fileOf(url) {
+  const path = url.replace(/^file:/, "");
+  return path === "" || /^postgres(ql)?:/.test(path) ? null : path;
 }
 
 function listenFor(answer, site) {

@@ -1,12 +1,15 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeProblem, registryProblem } from "./environment.mjs";
+import { toPostgresSchema } from "../prisma/postgres-schema.mjs";
 import { root, run, runBin, runNpm, runTs, StepFailed, tail } from "./run.mjs";
 import { hashOf, isFresh, removeStamp, writeStamp } from "./stamps.mjs";
 
 const installStamp = join(root, "node_modules", ".dva-stamp");
 const clientStamp = join(root, "lib", "db", "generated", ".dva-stamp");
+/** Made, and only read by Prisma's generator. */
+const postgresSchema = join(root, "prisma", "postgres.generated.prisma");
 const buildStamp = join(root, ".next", ".dva-stamp");
 const builtFrom = [
   "app",
@@ -73,27 +76,31 @@ function installAfresh(args) {
   return runNpm("install", args);
 }
 
-/** Makes the Prisma client from the schema, unless it stands already. */
+/** Makes the Prisma clients for SQLite and PostgreSQL from the one schema, unless they stand already. */
 export async function generateClient(say) {
-  const wanted = hashOf(root, ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"]);
+  const sources = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json", "prisma/postgres-schema.mjs"];
+  const wanted = hashOf(root, sources);
   if (isFresh(clientStamp, wanted)) return say("database client", "up to date");
   removeStamp(clientStamp);
-  const { code, log } = await runBin("generate", "prisma/build/index.js", ["generate"]);
-  if (code !== 0) throw new StepFailed(`Making the database client failed:\n${tail(log)}`);
+  writeFileSync(postgresSchema, toPostgresSchema(readFileSync(join(root, "prisma", "schema.prisma"), "utf8")));
+  for (const args of [["generate"], ["generate", "--schema", postgresSchema]]) {
+    const { code, log } = await runBin("generate", "prisma/build/index.js", args);
+    if (code !== 0) throw new StepFailed(`Making the database client failed:\n${tail(log)}`);
+  }
   writeStamp(clientStamp, wanted);
   say("database client", "made");
 }
 
-/** Migrates and seeds the database; returns its file URL. What is wrong with file or questions comes as one message. */
+/** Migrates and seeds the database; returns its URL. What is wrong with file or questions comes as one message. */
 export async function prepareDatabase(say) {
   const { code, log, errors } = await runTs("database", "prisma/prepare.ts");
-  const url = /^url (file:.*)$/m.exec(log);
+  const url = /^url (file:.*|as given)$/m.exec(log);
   for (const [, step, text] of log.matchAll(/^(backup|database|questions): (.*)$/gm)) say(step, text);
   if (code !== 0 || url === null) {
     const told = errors.split("\n").filter((line) => line !== "" && !/^(npm warn|\(node:|\(Use `node)/.test(line));
     throw new StepFailed(told.length === 0 ? `Preparing the database failed:\n${tail(log)}` : told.join("\n"));
   }
-  return url[1];
+  return url[1] === "as given" ? process.env.DATABASE_URL : url[1];
 }
 
 /** Builds the pages for production, unless that stands already. */

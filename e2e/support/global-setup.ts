@@ -1,5 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { createOnServer, dropOnServer, newServerUrl } from "./postgres-databases";
+import { onPostgres } from "./postgres-rows";
 import { makeFolder, prepareDatabase, root } from "./template";
 
 /** Makes the migrated and seeded database that every server of the run begins with a copy of. */
@@ -8,8 +10,12 @@ export default async function globalSetup(): Promise<() => void> {
     throw new Error("there is no production build to test; run npm run build, or npm test, which does");
   }
   const folder = makeFolder();
-  const template = join(folder, "template.db");
+  const template = onPostgres ? newServerUrl() : join(folder, "template.db");
+  if (onPostgres) createOnServer(template);
   await prepareDatabase(template);
   process.env["DVA_TEMPLATE_DB"] = template;
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => {
+    if (onPostgres) dropOnServer(template);
+    rmSync(folder, { recursive: true, force: true });
+  };
 }

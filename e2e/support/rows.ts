@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import Database from "better-sqlite3";
+import { openServer, type Rows } from "./postgres-rows";
 
 export type OptionFact = {
   readonly handle: string;
@@ -129,7 +130,7 @@ export function moveDeadline(databasePath: string, attemptId: string, at: Date):
  * another page. Returns how many pages there are.
  */
 export function fillUp(databasePath: string): number {
-  return withDatabase(databasePath, (db) => {
+  return withFile(databasePath, (db) => {
     const read = (name: string) => Number(db.pragma(name, { simple: true }));
     db.exec("CREATE TABLE IF NOT EXISTS Filler (data BLOB)");
     const insert = db.prepare("INSERT INTO Filler VALUES (zeroblob(?))");
@@ -185,7 +186,8 @@ export function snapshot(databasePath: string): string {
 
 /** A hash of the rows of every table, by its name: what a request may have changed is the table whose hash is another one. */
 export function hashTables(databasePath: string): Record<string, string> {
-  return withDatabase(databasePath, (db) => {
+  if (databasePath.startsWith("postgresql:")) return hashTablesOfServer(databasePath);
+  return withFile(databasePath, (db) => {
     const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all() as {
       name: string;
     }[];
@@ -196,6 +198,19 @@ export function hashTables(databasePath: string): Record<string, string> {
       }),
     );
   });
+}
+
+function hashTablesOfServer(url: string): Record<string, string> {
+  const db = openServer(url);
+  const tables = db.prepare("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'").all() as {
+    name: string;
+  }[];
+  return Object.fromEntries(
+    tables.map(({ name }) => {
+      const rows = db.prepare(`SELECT t::text FROM "${name}" t ORDER BY 1`).all();
+      return [name, createHash("sha256").update(JSON.stringify(rows)).digest("hex")];
+    }),
+  );
 }
 
 /** How many questions of an attempt have marks, and what the scratch pad says. */
@@ -213,7 +228,11 @@ export function readMarks(databasePath: string, attemptId: string): { marked: nu
 /** Lets all attempts have ended so many days earlier, as if the candidate came back later. */
 export function moveBack(databasePath: string, days: number): void {
   withDatabase(databasePath, (db) => {
-    const moved = (column: string) => `"${column}" = strftime('%Y-%m-%dT%H:%M:%fZ', "${column}", '-${days} days')`;
+    const earlier = (column: string) =>
+      databasePath.startsWith("postgresql:")
+        ? `"${column}" - interval '${days} days'`
+        : `strftime('%Y-%m-%dT%H:%M:%fZ', "${column}", '-${days} days')`;
+    const moved = (column: string) => `"${column}" = ${earlier(column)}`;
     db.exec(`UPDATE Attempt SET ${moved("startedAt")}, ${moved("closedAt")}`);
     db.exec(`UPDATE AttemptItem SET ${moved("lockedAt")} WHERE "lockedAt" IS NOT NULL`);
     // What is scheduled is made of the answers: this has it made anew.
@@ -232,7 +251,16 @@ export function readNotes(databasePath: string, attemptId: string): Record<numbe
   });
 }
 
-function withDatabase<T>(path: string, work: (db: Database.Database) => T): T {
+/** The rows of a server's database, which is a file or stands at a `postgresql:` URL. */
+function withDatabase<T>(path: string, work: (db: Rows) => T): T {
+  return path.startsWith("postgresql:") ? work(openServer(path)) : withFile(path, (db) => work(toRows(db)));
+}
+
+function toRows(db: Database.Database): Rows {
+  return { prepare: (sql) => db.prepare<unknown[]>(sql), exec: (sql) => db.exec(sql) };
+}
+
+function withFile<T>(path: string, work: (db: Database.Database) => T): T {
   const db = new Database(path, { timeout: 10_000 });
   try {
     return work(db);

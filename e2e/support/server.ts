@@ -3,6 +3,8 @@ import { chownSync, copyFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { makeCertificate } from "./certificate";
+import { onPostgres } from "./postgres-rows";
+import { copyOnServer, dropOnServer, newServerUrl, urlOf } from "./postgres-databases";
 import { findOther, type OtherUser } from "./other-user";
 import { environmentFor, makeFolder, prepareDatabase, root } from "./template";
 
@@ -18,6 +20,7 @@ type StartOptions = {
 /** The built app on a free port of this machine, with a migrated and seeded database of its own in the temporary folder. */
 export class AppServer {
   readonly folder: string;
+  /** The file of the database; on PostgreSQL its URL. */
   readonly databasePath: string;
   readonly port: number;
   readonly url: string;
@@ -34,7 +37,7 @@ export class AppServer {
     this.publicUrl = `https://localhost:${port}`;
     this.url = isPublic ? this.publicUrl : `http://127.0.0.1:${port}`;
     this.folder = folder;
-    this.databasePath = join(folder, "practice.db");
+    this.databasePath = onPostgres ? newServerUrl() : join(folder, "practice.db");
     this.port = port;
     this.#environment = { ...environment, ...(isPublic ? this.publicEnvironment() : {}) };
   }
@@ -43,9 +46,11 @@ export class AppServer {
     const server = new AppServer(makeFolder(), await findFreePort(), options);
     const template = process.env["DVA_TEMPLATE_DB"];
     if (template === undefined) await prepareDatabase(server.databasePath);
+    else if (onPostgres) copyOnServer(template, server.databasePath);
     else copyFileSync(template, server.databasePath);
     const user = server.#user;
-    if (user !== null) for (const path of [server.folder, server.databasePath]) chownSync(path, user.uid, user.gid);
+    const owned = onPostgres ? [server.folder] : [server.folder, server.databasePath];
+    if (user !== null) for (const path of owned) chownSync(path, user.uid, user.gid);
     await server.launch();
     return server;
   }
@@ -119,13 +124,14 @@ export class AppServer {
   }
 
   #environmentOf(): NodeJS.ProcessEnv {
-    const own = { DATABASE_URL: `file:${this.databasePath}`, PORT: String(this.port) };
+    const own = { DATABASE_URL: urlOf(this.databasePath), PORT: String(this.port) };
     return { ...environmentFor(this.folder), ...own, ...this.#environment };
   }
 
   /** Stops the server and takes its folder away. */
   async remove(): Promise<void> {
     await this.stop();
+    if (onPostgres) dropOnServer(this.databasePath);
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -3,6 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { urlOf } from "./postgres-databases";
 import { promisify } from "node:util";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -27,10 +28,10 @@ export function makeFolder(): string {
   return mkdtempSync(join(tmpdir(), "dva-e2e-"));
 }
 
-/** Migrates and seeds a database at `path`, as a start does. */
+/** Migrates and seeds a database at `path`, or on PostgreSQL at its URL, as a start does. */
 export async function prepareDatabase(path: string): Promise<void> {
   await promisify(execFile)(process.execPath, ["--import", "tsx", join(root, "prisma", "prepare.ts")], {
     cwd: root,
-    env: { ...environmentFor(dirname(path)), DATABASE_URL: `file:${path}` },
+    env: { ...environmentFor(dirname(path.replace(/^.*:/, ""))), DATABASE_URL: urlOf(path) },
   });
 }

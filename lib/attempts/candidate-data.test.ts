@@ -13,7 +13,7 @@ import {
   versionTable,
 } from "@/lib/exchange/candidate-tables";
 import { after, begin, candidate, eachWithCandidate, keyHandles, openResults } from "@/lib/testing/candidate";
-import { createTestDatabase, makeBank, makeSeedItem, type TestDatabase } from "@/lib/testing/database";
+import { createTestDatabase, makeBank, makeSeedItem, type TestDatabase, createTestFile } from "@/lib/testing/database";
 import { beginQuiz, idOf, sit } from "@/lib/testing/sitting";
 import { requireCandidate } from "./candidate";
 import { deleteCandidateData, exportCandidate, importCandidate } from "./candidate-data";
@@ -354,18 +354,22 @@ describe("the file of a candidate", () => {
   });
 
   it("carries every table and column that belongs to a candidate", async () => {
-    const rows = await test.db.$queryRaw<{ name: string }[]>`SELECT "name" FROM sqlite_master WHERE "type" = 'table'`;
+    // Of a file: one schema makes the tables of both databases.
+    const file = await createTestFile();
+    const { db } = file;
+    const rows = await db.$queryRaw<{ name: string }[]>`SELECT "name" FROM sqlite_master WHERE "type" = 'table'`;
     const owners = new Map<string, string[]>();
     const columns = new Map<string, string[]>();
     for (const { name } of rows) {
-      const keys = await test.db.$queryRawUnsafe<{ table: string }[]>(`PRAGMA foreign_key_list("${name}")`);
-      const cells = await test.db.$queryRawUnsafe<{ name: string }[]>(`PRAGMA table_info("${name}")`);
+      const keys = await db.$queryRawUnsafe<{ table: string }[]>(`PRAGMA foreign_key_list("${name}")`);
+      const cells = await db.$queryRawUnsafe<{ name: string }[]>(`PRAGMA table_info("${name}")`);
       owners.set(
         name,
         keys.map(({ table }) => table),
       );
       columns.set(name, cells.map((cell) => cell.name).sort());
     }
+    await file.remove();
     const owned = new Set(["Candidate"]);
     for (let size = 0; size !== owned.size;) {
       size = owned.size;

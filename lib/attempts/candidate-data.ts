@@ -15,6 +15,7 @@ import type { Client, Db } from "@/lib/db/db";
 import { findHistory } from "@/lib/db/history";
 import { findPoolHash } from "@/lib/db/pool";
 import { deleteOwnItems, findOwnItemIds } from "@/lib/db/own-items";
+import { inTurnOf } from "@/lib/db/turns";
 import { isResultHidden } from "@/lib/exam/hidden-result";
 import type { CandidateImport } from "@/lib/exam/data-views";
 import { isOwnItemId } from "@/lib/exam/own-questions";
@@ -41,7 +42,9 @@ const TIMEOUT_MS = 60_000;
  */
 export async function exportCandidate(db: Client, candidate: Candidate, now: Date): Promise<Outcome<string>> {
   await sweepExpired(db, now);
-  return db.$transaction(
+  return inTurnOf(
+    db,
+    candidate.id,
     async (tx) => {
       const untold = await findUntold(tx, candidate.id);
       if (untold !== null) return untold;
@@ -63,7 +66,9 @@ export async function importCandidate(
   const parsed = parseCandidateFile(text);
   if (!parsed.ok) return refuse(400, { code: "invalid", message: parsed.message });
   const { data } = parsed;
-  return db.$transaction(
+  return inTurnOf(
+    db,
+    candidate.id,
     async (tx) => {
       const unfit = await findUnfit(tx, data);
       if (unfit !== null) return refuse(409, { code: "unfit", message: unfit });
@@ -86,7 +91,9 @@ export async function importCandidate(
 
 /** Deletes everything that a candidate has made here, for good. The bank, and answers that were taken in for it, stay. */
 export async function deleteCandidateData(db: Client, candidate: Candidate): Promise<Outcome<{ rows: number }>> {
-  return db.$transaction(
+  return inTurnOf(
+    db,
+    candidate.id,
     async (tx) => {
       const own = await findOwnItemIds(tx, candidate.id);
       let rows = 0;

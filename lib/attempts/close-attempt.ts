@@ -6,6 +6,7 @@ import {
   type AttemptPlace,
 } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
+import { inTurnOf } from "@/lib/db/turns";
 import { referenceFormOf } from "@/lib/exam/blueprint";
 import { isExpired } from "@/lib/exam/clock";
 import { scoreAttempt } from "@/lib/scoring/score";
@@ -61,7 +62,7 @@ export async function findCurrentAttempt(
   const head = await findAttemptHead(db, request.id, request.candidateId);
   if (head === null || head.deletedAt !== null) return null;
   if (head.status !== "inProgress" || !isExpired(head, now)) return head;
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidateId, async (tx) => {
     const fresh = await findAttemptHead(tx, request.id, request.candidateId);
     if (fresh !== null) await closeAttempt(tx, fresh, now);
     return findAttemptHead(tx, request.id, request.candidateId);

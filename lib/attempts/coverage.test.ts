@@ -9,6 +9,7 @@ import { openResult } from "./open-result";
 import { submitAttempt } from "./run-attempt";
 import { saveResponse } from "./save-response";
 import { startMock, startQuiz } from "./start-attempt";
+import { isOnFile } from "@/lib/testing/database";
 
 const test = eachWithCandidate();
 const days = (count: number) => after(count * 24 * 60);
@@ -83,7 +84,7 @@ async function planOf(query: Prisma.Sql): Promise<string[]> {
   return rows.map(({ detail }) => detail);
 }
 
-describe("the statements behind it", () => {
+describe.runIf(isOnFile)("the statements behind it", () => {
   it("count from the bank and the standings alone, however many attempts there are", async () => {
     const plan = await planOf(coverageQuery(candidate.id));
     expect(plan.join("\n")).toMatch(/SEARCH r USING INDEX \S+ \(candidateId=\? AND key=\?\)/);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Client, Db } from "@/lib/db/db";
 import { findPool } from "@/lib/db/pool";
+import { inTurnOf } from "@/lib/db/turns";
 import { countQualifying, drillPool, type DrillKind } from "@/lib/exam/drill";
 import type { Place } from "@/lib/exam/placing";
 import { drawQuiz } from "@/lib/exam/quiz";
@@ -43,7 +44,7 @@ export async function startDrill(db: Client, request: DrillRequest, now: Date): 
   const { candidate, attemptId, which, filter, count, mode } = request;
   const review = await findReview(db, { attemptId, candidateId: candidate.id }, now);
   if (review === null) return unknownAttempt();
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, candidate.id, async (tx) => {
     const { blueprint, hash, place } = await requireInForce(tx, candidate.id, now);
     const { maxItems } = blueprint.quiz;
     if (count > maxItems) {

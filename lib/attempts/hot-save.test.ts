@@ -6,6 +6,7 @@ import { findPlaces } from "@/lib/db/attempts";
 import type { Client } from "@/lib/db/db";
 import { findSlot, saveSlot, writeSlot } from "@/lib/db/hot-save";
 import { writeResponse } from "@/lib/db/responses";
+import { isOnFile } from "@/lib/testing/database";
 
 const test = eachWithCandidate();
 const position = 1;
@@ -37,6 +38,9 @@ const untouched = { head: { holder: null }, place: { sequence: 0, first: null } 
 
 /** The cells as they stand in the file, not as the client reads them. */
 async function cells(attemptId: string): Promise<unknown> {
+  if (!isOnFile) {
+    return test.db.$queryRaw`SELECT * FROM "AttemptItem" WHERE "attemptId" = ${attemptId} AND "position" = ${position}`;
+  }
   const [row] = await test.db.$queryRaw<unknown[]>`
     SELECT json_array(selected, flagged, seen, timeSpentMs, changes, firstSelected, sequence, savedAt, givenAt, savedBy) AS "all"
     FROM AttemptItem WHERE attemptId = ${attemptId} AND position = ${position}`;

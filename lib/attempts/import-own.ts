@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { Client } from "@/lib/db/db";
 import { findOwnWordings, insertOwnImport, insertOwnItems, ownWordingOf, type NewOwnItem } from "@/lib/db/own-items";
+import { inTurnOf } from "@/lib/db/turns";
 import type { OwnImportLine, OwnImportReport } from "@/lib/exam/own-views";
 import type { ImportedItem, PendingEntry, ReadEntry } from "@/lib/exchange/imported-item";
 import { openItems } from "@/lib/exchange/read-items";
@@ -31,7 +32,9 @@ export async function importOwn(
   const candidateId = request.candidate.id;
   const { name } = request;
   const { format } = opened;
-  return db.$transaction(
+  return inTurnOf(
+    db,
+    candidateId,
     async (tx) => {
       const known = await findOwnWordings(tx, candidateId);
       const { lines, items } = sortOut(entries, known);

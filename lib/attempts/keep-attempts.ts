@@ -1,6 +1,7 @@
 import { findAttemptHead } from "@/lib/db/attempts";
 import type { Client } from "@/lib/db/db";
 import { purgeDeleted, writeAttemptName, writeDeletedAt } from "@/lib/db/keeping";
+import { inTurnOf } from "@/lib/db/turns";
 import { isResultHidden } from "@/lib/exam/hidden-result";
 import { refreshAbility } from "./ability";
 import type { Candidate } from "./candidate";
@@ -42,7 +43,9 @@ export async function deleteAttempt(db: Client, asked: Asked, now: Date): Promis
     return refuse(409, { code: "resultHidden", message });
   }
   const stretch = { candidateId: candidate.id, from: head.closedAt };
-  await db.$transaction(
+  await inTurnOf(
+    db,
+    candidate.id,
     async (tx) => {
       await writeDeletedAt(tx, head.id, now);
       await refreshAbility(tx, stretch);
@@ -55,7 +58,9 @@ export async function deleteAttempt(db: Client, asked: Asked, now: Date): Promis
 
 /** Brings a deleted attempt back, with everything that it counts for. */
 export async function restoreAttempt(db: Client, { candidate, attemptId }: Asked, now: Date): Promise<Outcome<object>> {
-  return db.$transaction(
+  return inTurnOf(
+    db,
+    candidate.id,
     async (tx) => {
       const head = await findAttemptHead(tx, attemptId, candidate.id);
       if (head === null) return unknownAttempt();

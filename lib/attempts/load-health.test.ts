@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestDatabase, makeBank, type TestDatabase } from "@/lib/testing/database";
-import { makeNewer, query } from "@/lib/testing/database-files";
+import { createTestDatabase, makeBank, type TestDatabase, isOnFile } from "@/lib/testing/database";
 import { knownMigrations } from "@/prisma/engine";
+import { postgresFolder } from "@/prisma/postgres-migrations";
 import { readCodeVersion } from "./code-version";
 import { judge } from "./load-health";
 
@@ -12,7 +12,8 @@ beforeEach(async () => {
 afterEach(() => test.remove());
 
 const now = new Date("2026-11-28T12:00:00Z");
-const code = { version: "1.2.3", migrations: knownMigrations() };
+const applied = isOnFile ? knownMigrations() : knownMigrations(postgresFolder);
+const code = { version: "1.2.3", migrations: applied };
 const ask = (change: Partial<Parameters<typeof judge>[0]> = {}) =>
   judge({ open: () => test.db, code, write: null, ...change }, now);
 
@@ -23,14 +24,17 @@ describe("health", () => {
       version: "1.2.3",
       database: { readable: true, readFault: null, lastWriteError: null },
       bank: { hash: makeBank().hash, items: 12 },
-      migrations: { applied: knownMigrations().length, pending: 0, unknown: 0 },
+      migrations: { applied: applied.length, pending: 0, unknown: 0 },
     });
   });
 
   it("is bad where a migration is missing, and where the database is newer than the code", async () => {
     const missing = await ask({ code: { ...code, migrations: [...code.migrations, "29990101000000_later"] } });
     expect(missing).toMatchObject({ ok: false, migrations: { pending: 1, unknown: 0 } });
-    makeNewer(test.path);
+    const { db } = test;
+    await db.$executeRaw`
+      INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "applied_steps_count")
+      VALUES ('x', 'x', CURRENT_TIMESTAMP, '29990101000000_later', 1)`;
     expect(await ask()).toMatchObject({ ok: false, migrations: { pending: 0, unknown: 1 } });
   });
 
@@ -51,7 +55,7 @@ describe("health", () => {
   });
 
   it("says so where the database cannot be read or opened, without a word of what or where", async () => {
-    query(test.path, (db) => db.exec('ALTER TABLE "Item" RENAME TO "Gone"'));
+    await test.db.$executeRaw`ALTER TABLE "Item" RENAME TO "Gone"`;
     const unread = { readable: false, readFault: "failed", lastWriteError: null };
     expect(await ask()).toEqual({ ok: false, version: "1.2.3", database: unread, bank: null, migrations: null });
     const open = () => {

@@ -1,6 +1,7 @@
 import { findAttemptHead, findPlaces, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
 import { findMarks, findScratch, writeMarks, writeScratch, type Scratch, type Written } from "@/lib/db/marks";
+import { inTurnOf } from "@/lib/db/turns";
 import { isExpired } from "@/lib/exam/clock";
 import { isKeptLate, isOvertaken } from "@/lib/exam/late-entries";
 import type { Marks } from "@/lib/exam/marks";
@@ -31,7 +32,7 @@ export async function saveMarks(
   request: MarksRequest & { readonly position: number } & Marks,
   now: Date,
 ): Promise<Outcome<MarksResult>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const { position, attemptId, highlights, note, confidence } = request;
     const found = await findHead(tx, request, now);
     if (!found.ok) return found;
@@ -55,7 +56,7 @@ export async function saveScratch(
   request: MarksRequest & Scratch,
   now: Date,
 ): Promise<Outcome<MarksResult>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const { attemptId, text } = request;
     const found = await findHead(tx, request, now);
     if (!found.ok) return found;

@@ -10,6 +10,7 @@ import {
   removeOwnItems,
 } from "@/lib/db/own-items";
 import { findOpenItemIds } from "@/lib/db/pool";
+import { inTurnOf } from "@/lib/db/turns";
 import type { OwnFormat } from "@/lib/exam/own-views";
 import { toGift } from "@/lib/exchange/write-gift";
 import { readWritten } from "@/lib/exchange/written-item";
@@ -54,7 +55,7 @@ export async function addOwnItem(
   const read = readWritten(request.body);
   if (!read.ok) return unfit(read.reasons);
   const candidateId = request.candidate.id;
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, candidateId, async (tx) => {
     const known = await findOwnWordings(tx, candidateId);
     if (known.has(ownWordingOf(read.item))) return unfit(["you have this question already"]);
     if (known.size >= MAX_OWN) return tooMany();
@@ -73,7 +74,7 @@ export async function editOwnItem(
   const { candidate, id, body } = request;
   const read = readWritten(body);
   if (!read.ok) return unfit(read.reasons);
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, candidate.id, async (tx) => {
     const [present] = await findOwnItems(tx, candidate.id, { id });
     if (present === undefined) return unknownItem();
     if ((await findOpenItemIds(tx, candidate.id)).has(present.itemId)) {
@@ -100,7 +101,7 @@ export async function removeOwnItem(
   { candidate, id }: { readonly candidate: Candidate; readonly id: string },
   now: Date,
 ): Promise<Outcome<{ removed: number }>> {
-  const removed = await db.$transaction((tx) => removeOwnItems(tx, { candidateId: candidate.id, id }, now));
+  const removed = await inTurnOf(db, candidate.id, (tx) => removeOwnItems(tx, { candidateId: candidate.id, id }, now));
   return removed === 0 ? unknownItem() : accept({ removed });
 }
 
@@ -115,7 +116,9 @@ export async function removeOwnImport(
     return refuse(404, { code: "unknown", message: "There is no such file of questions here." });
   }
   const asked = { candidateId: candidate.id, importId: id };
-  return accept({ removed: await db.$transaction((tx) => removeOwnItems(tx, asked, now), { timeout: 60_000 }) });
+  return accept({
+    removed: await inTurnOf(db, candidate.id, (tx) => removeOwnItems(tx, asked, now), { timeout: 60_000 }),
+  });
 }
 
 function unfit(reasons: readonly string[]): Refusal {

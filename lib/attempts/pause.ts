@@ -1,6 +1,7 @@
 import { findAttemptHead, writePause, type AttemptHead } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
 import { writeVisits } from "@/lib/db/responses";
+import { inTurnOf } from "@/lib/db/turns";
 import { isExpired, remainingMs, resumed } from "@/lib/exam/clock";
 import type { PauseResult } from "@/lib/exam/views";
 import type { Candidate } from "./candidate";
@@ -25,7 +26,7 @@ export async function pauseAttempt(
   request: AttemptRequest & { readonly visits?: Visits | undefined },
   now: Date,
 ): Promise<Outcome<PauseResult>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const found = await findPausable(tx, request, now);
     if (!found.ok) return found;
     const head = found.value;
@@ -39,7 +40,7 @@ export async function pauseAttempt(
 
 /** Starts the clock again with as much time as was left; any window may, and whichever opens the room answers. Refuses like pauseAttempt. */
 export async function resumeAttempt(db: Client, request: AttemptRequest, now: Date): Promise<Outcome<PauseResult>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const found = await findPausable(tx, request, now);
     return found.ok ? accept(toResult(await wake(tx, found.value, now), now)) : found;
   });

@@ -1,6 +1,7 @@
 import { findPlaces } from "@/lib/db/attempts";
 import type { Client } from "@/lib/db/db";
 import { writeChecked, writeReveal } from "@/lib/db/responses";
+import { inTurnOf } from "@/lib/db/turns";
 import { addCheck } from "@/lib/exam/help";
 import type { Reveal, SaveResult, ShownOption } from "@/lib/exam/views";
 import type { Candidate } from "./candidate";
@@ -23,7 +24,7 @@ export async function revealItem(
   request: Asked & RevealItem,
   now: Date,
 ): Promise<Outcome<{ reveal: Reveal; saved: SaveResult }>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const { attemptId, position } = request;
     const placed = await findPlace(tx, request, now);
     if (!placed.ok) return placed;
@@ -51,7 +52,7 @@ export async function checkOption(
   request: Asked & CheckOption,
   now: Date,
 ): Promise<Outcome<{ option: ShownOption }>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const { attemptId, position, handle } = request;
     const placed = await findPlace(tx, request, now);
     if (!placed.ok) return placed;

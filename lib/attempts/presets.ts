@@ -7,6 +7,7 @@ import {
   insertPreset,
   renamePreset as writeName,
 } from "@/lib/db/presets";
+import { inTurnOf } from "@/lib/db/turns";
 import type { QuizChoices } from "@/lib/exam/quiz-choices";
 import { requireInForce } from "./blueprint";
 import type { Candidate } from "./candidate";
@@ -23,7 +24,7 @@ export async function savePreset(
   { candidate, name, choices }: Named & { readonly choices: QuizChoices },
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, candidate.id, async (tx) => {
     if ((await findPresetByName(tx, candidate.id, name)) !== null) return nameTaken(name);
     if ((await countPresets(tx, candidate.id)) >= MAX_PRESETS) {
       const message = `${MAX_PRESETS} quizzes are saved, which is as many as there can be. Delete one first.`;
@@ -42,7 +43,7 @@ export async function renamePreset(
   db: Client,
   { candidate, id, name }: Named & { readonly id: string },
 ): Promise<Outcome<{ name: string }>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, candidate.id, async (tx) => {
     const found = await findPresetByName(tx, candidate.id, name);
     if (found !== null && found.id !== id) return nameTaken(name);
     return (await writeName(tx, { id, candidateId: candidate.id }, name)) ? accept({ name }) : unknownPreset();

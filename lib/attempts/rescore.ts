@@ -1,6 +1,7 @@
 import { findAttemptHead, findMisscored, findOldScores, findPlaces, replaceScore } from "@/lib/db/attempts";
 import type { Client } from "@/lib/db/db";
 import { clearAbility } from "@/lib/db/ability";
+import { inTurnOf } from "@/lib/db/turns";
 import { SCORE_MODEL } from "@/lib/scoring/score";
 import { fillAbilities } from "./ability";
 import { scorePlaces } from "./close-attempt";
@@ -15,7 +16,7 @@ export async function rescoreAttempts(db: Client, now: Date): Promise<number> {
   const found = [...(await findMisscored(db)), ...(await findOldScores(db, SCORE_MODEL))];
   const attempts = [...new Map(found.map((attempt) => [attempt.id, attempt])).values()];
   for (const { id, candidateId } of attempts) {
-    await db.$transaction(async (tx) => {
+    await inTurnOf(db, candidateId, async (tx) => {
       const head = await findAttemptHead(tx, id, candidateId);
       if (head === null || head.closedAt === null) return;
       const places = await findPlaces(tx, id);

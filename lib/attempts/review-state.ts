@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Client, Db } from "@/lib/db/db";
 import { findAllKeys, findKeysOf, findReviewHistory } from "@/lib/db/review-history";
 import { findReviewModel, replaceStandings, writeReviewModel } from "@/lib/db/review-states";
+import { inTurnOf } from "@/lib/db/turns";
 import { isCorrect } from "@/lib/exam/responses";
 import { foldAnswers, REVIEW_MODEL, type ReviewAnswer } from "@/lib/review/fold";
 import { rateResponse } from "@/lib/review/rate";
@@ -53,7 +54,7 @@ async function foldAll(db: Client, candidateId: string, now: Date): Promise<void
   for (let from = 0; from < all.length;) {
     const keys = all.slice(from, from + size);
     const fold = (tx: Db) => foldKeys(tx, { candidateId, keys }, now);
-    const answers = await db.$transaction(fold, { timeout: 30_000, maxWait: 30_000 });
+    const answers = await inTurnOf(db, candidateId, fold, { timeout: 30_000, maxWait: 30_000 });
     from += keys.length;
     size = Math.max(1, Math.min(4 * size, Math.round((size * ANSWERS) / Math.max(1, answers))));
     // The database answers at once, so without this no other request would get a turn; a page takes several.

@@ -2,6 +2,7 @@ import { findAttemptHead, findPlaces, type AttemptHead } from "@/lib/db/attempts
 import type { Client, Db } from "@/lib/db/db";
 import { writeEarlierEnd } from "@/lib/db/late";
 import { writeVisits } from "@/lib/db/responses";
+import { inTurnOf } from "@/lib/db/turns";
 import { isExpired, remainingMs } from "@/lib/exam/clock";
 import { LATE_LIMIT_MS } from "@/lib/exam/late-entries";
 import type { ClockView, StateView } from "@/lib/exam/views";
@@ -51,7 +52,7 @@ export async function recordVisits(
   request: AttemptRequest & { readonly visits: Visits },
   now: Date,
 ): Promise<Outcome<ClockView>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const head = await findAttemptHead(tx, request.attemptId, request.candidate.id);
     if (head === null) return unknownAttempt();
     const clock = await keepOpen(tx, head, now);
@@ -69,7 +70,7 @@ export async function submitAttempt(
   request: AttemptRequest & { readonly visits?: Visits | undefined; readonly ended?: SinceAnchor | undefined },
   now: Date,
 ): Promise<Outcome<ClockView>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const head = await findAttemptHead(tx, request.attemptId, request.candidate.id);
     if (head === null) return unknownAttempt();
     const isOpen = head.status === "inProgress" && !isExpired(head, now);

@@ -2,6 +2,7 @@ import { findAttemptHead, findPlaces, type AttemptHead, type AttemptPlace } from
 import type { Client, Db } from "@/lib/db/db";
 import { saveSlot, type Slot, type SlotWrite } from "@/lib/db/hot-save";
 import { writeFirstAnswer, writeLock, writeResponse } from "@/lib/db/responses";
+import { inTurnOf } from "@/lib/db/turns";
 import { isExpired, remainingMs, type Timed } from "@/lib/exam/clock";
 import { answeredAt, isOvertaken } from "@/lib/exam/late-entries";
 import { applyWrite } from "@/lib/exam/responses";
@@ -42,7 +43,7 @@ export async function saveResponse(
 ): Promise<Outcome<SaveResult>> {
   const saved = await saveAtOnce(db, request, now);
   if (saved !== null) return accept(saved);
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const placed = await findPlace(tx, request, now);
     if (!placed.ok) return placed;
     const { head, place } = placed.value;
@@ -89,7 +90,7 @@ export async function lockResponse(
   request: ResponseRequest & { readonly candidate: Candidate },
   now: Date,
 ): Promise<Outcome<{ reveal: Reveal; saved: SaveResult }>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const { attemptId, position } = request;
     const placed = await findPlace(tx, request, now);
     const found = placed.ok ? toWritable(placed.value, request, { mayBeLocked: true }) : placed;

@@ -5,6 +5,7 @@ import { insertAttempt, type NewAttempt, type NewPlace } from "@/lib/db/attempts
 import { findDisplay } from "@/lib/db/candidates";
 import { findHistory } from "@/lib/db/history";
 import type { Client, Db } from "@/lib/db/db";
+import { inTurnOf } from "@/lib/db/turns";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { deadlineAfter } from "@/lib/exam/clock";
 import { toAccommodations } from "@/lib/exam/display";
@@ -33,7 +34,7 @@ export type Started = { readonly attemptId: string };
 /** Draws a form by the blueprint and starts its clock, all in one transaction. Refuses a second open mock exam. */
 export async function startMock(db: Client, request: StartRequest & StartMock, now: Date): Promise<Outcome<Started>> {
   await sweepExpired(db, now);
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const { blueprint, hash, place } = await requireInForce(tx, request.candidate.id, now);
     const { candidate, layout, extraMinutes, timing, hasAgreed } = request;
     const other = refuseOther(request, blueprint);
@@ -77,7 +78,7 @@ export async function startQuiz(
   const { candidate } = request;
   const choices = toQuizChoices(request);
   await prepareFilter(db, { candidateId: candidate.id, only: choices.only }, now);
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, candidate.id, async (tx) => {
     const { blueprint, hash, place } = await requireInForce(tx, candidate.id, now);
     const other = refuseOther(request, blueprint);
     if (other !== null) return other;

@@ -4,6 +4,7 @@ import { findDisplay } from "@/lib/db/candidates";
 import type { Client, Db } from "@/lib/db/db";
 import { findOwnExposures, findOwnItems, type OwnItem } from "@/lib/db/own-items";
 import { findOpenItemIds } from "@/lib/db/pool";
+import { inTurnOf } from "@/lib/db/turns";
 import { deadlineAfter } from "@/lib/exam/clock";
 import { toAccommodations } from "@/lib/exam/display";
 import { drawOwn, orderOptions } from "@/lib/exam/own-questions";
@@ -23,7 +24,7 @@ export async function startOwnQuiz(
   request: StartRequest & StartOwn,
   now: Date,
 ): Promise<Outcome<{ attemptId: string }>> {
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const { candidate, count, mode, timed } = request;
     const { blueprint, hash } = await requireInForce(tx, candidate.id, now);
     const { maxItems, minutesPerItem } = blueprint.quiz;

@@ -3,6 +3,7 @@ import { findBankPlaces, findShownStems } from "@/lib/db/coverage";
 import type { Client, Db } from "@/lib/db/db";
 import { findPool, type DrawableItem } from "@/lib/db/pool";
 import { findStandings } from "@/lib/db/review-states";
+import { inTurnOf } from "@/lib/db/turns";
 import { tasksOf, type Blueprint } from "@/lib/exam/blueprint";
 import { freshSeed } from "@/lib/exam/fresh-instance";
 import type { Place } from "@/lib/exam/placing";
@@ -25,7 +26,7 @@ export async function startReview(db: Client, request: StartRequest, now: Date):
   const { candidate } = request;
   await sweepExpired(db, now);
   await ensureReviews(db, candidate.id, now);
-  return db.$transaction(async (tx) => {
+  return inTurnOf(db, request.candidate.id, async (tx) => {
     const { blueprint, hash, place } = await requireInForce(tx, candidate.id, now);
     const { due } = await findSchedule(tx, { candidateId: candidate.id, place }, now);
     const seed = request.seed ?? randomUUID();

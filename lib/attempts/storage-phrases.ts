@@ -14,6 +14,10 @@ export function sayStorageFault(fault: StorageFault): { readonly status: 500 | 5
       const message = `Another program is writing to the server's database. ${safe} Try again in a moment.`;
       return { status: 503, problem: { code: "storageBusy", message } };
     }
+    case "away": {
+      const message = `The server cannot reach its database. ${safe} Try again in a moment.`;
+      return { status: 503, problem: { code: "storageAway", message } };
+    }
     case "readOnly": {
       const message = `The server cannot write: its database is read-only. ${safe} Make the file, its -wal and -shm, and its folder writable, and start the app again.`;
       return { status: 503, problem: { code: "storageReadOnly", message } };

@@ -1,6 +1,8 @@
 import type { Homed } from "@/lib/exam/placing";
 import type { AbilityState } from "@/lib/scoring/ability-state";
 import type { Db } from "./db";
+import { eachOf, isPostgres, joinOf, partOf } from "./dialect";
+import { Prisma } from "./generated/client";
 import { toAbilities, toAbility, toKind, toPlaced, toStatus } from "./rows";
 
 /** The attempts of a candidate, under whatever blueprint, from a moment of closing on. */
@@ -47,17 +49,15 @@ export async function writeAbilities(
   db: Db,
   believed: readonly { readonly id: string; readonly blueprintCode: string; readonly beliefs: Beliefs }[],
 ): Promise<void> {
-  const rows = JSON.stringify(
-    believed.map(({ id, blueprintCode, beliefs }) => {
-      const elsewhere = Object.fromEntries([...beliefs].filter(([code]) => code !== blueprintCode));
-      return { id, ability: JSON.stringify(beliefs.get(blueprintCode)), elsewhere: JSON.stringify(elsewhere) };
-    }),
-  );
+  const rows = believed.map(({ id, blueprintCode, beliefs }) => {
+    const elsewhere = Object.fromEntries([...beliefs].filter(([code]) => code !== blueprintCode));
+    return { id, ability: JSON.stringify(beliefs.get(blueprintCode)), elsewhere: JSON.stringify(elsewhere) };
+  });
   await db.$executeRaw`
     UPDATE "Attempt" SET "ability" = given."ability", "abilityElsewhere" = given."elsewhere"
     FROM (
-      SELECT "value" ->> '$.id' AS "id", "value" ->> '$.ability' AS "ability", "value" ->> '$.elsewhere' AS "elsewhere"
-      FROM json_each(${rows})
+      SELECT ${partOf(db, "id")} AS "id", ${partOf(db, "ability")} AS "ability", ${partOf(db, "elsewhere")} AS "elsewhere"
+      FROM ${eachOf(db, rows)} e
     ) given
     WHERE "Attempt"."id" = given."id"`;
 }
@@ -78,10 +78,10 @@ type ExposureRow = {
 export async function findExposures(db: Db, attemptIds: readonly string[]): Promise<Map<string, Exposure[]>> {
   const rows = await db.$queryRaw<ExposureRow[]>`
     SELECT i."attemptId", COALESCE(i."domain", v."domain") AS "domain", v."skill", v."placed", i."difficulty", i."correct"
-    FROM json_each(${JSON.stringify(attemptIds)}) asked
-    CROSS JOIN "AttemptItem" i ON i."attemptId" = asked."value"
-    CROSS JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
-    WHERE i."firstExposure" = 1 AND i."correct" IS NOT NULL
+    FROM ${eachOf(db, attemptIds)} asked
+    ${joinOf(db)} "AttemptItem" i ON i."attemptId" = asked."value"
+    ${joinOf(db)} "ItemVersion" v ON v."id" = i."itemVersionId"
+    WHERE i."firstExposure" = TRUE AND i."correct" IS NOT NULL
     ORDER BY asked."key", i."position"`;
   const found = new Map<string, Exposure[]>(attemptIds.map((id) => [id, []]));
   for (const { attemptId, domain, skill, placed, difficulty, correct } of rows) {
@@ -93,13 +93,16 @@ export async function findExposures(db: Db, attemptIds: readonly string[]): Prom
 
 /** The stretches of all candidates whose abilities are still to be computed, under some blueprint or all of them. */
 export async function findUncomputed(db: Db): Promise<Stretch[]> {
-  const rows = await db.$queryRaw<{ candidateId: string; from: string | null }[]>`
+  const isMissing = isPostgres(db)
+    ? Prisma.sql`NOT a."abilityElsewhere"::jsonb ? b."code"`
+    : Prisma.sql`json_type(a."abilityElsewhere", '$."' || b."code" || '"') IS NULL`;
+  const rows = await db.$queryRaw<{ candidateId: string; from: string | Date | null }[]>`
     SELECT a."candidateId", MIN(a."closedAt") AS "from"
     FROM "Attempt" a
-    WHERE a."status" <> 'inProgress' AND a."deletedAt" IS NULL AND a."isOwn" = 0 AND (
+    WHERE a."status" <> 'inProgress' AND a."deletedAt" IS NULL AND a."isOwn" = FALSE AND (
       a."ability" IS NULL OR a."abilityElsewhere" IS NULL OR EXISTS (
         SELECT 1 FROM "Blueprint" b
-        WHERE b."code" <> a."blueprintCode" AND json_type(a."abilityElsewhere", '$."' || b."code" || '"') IS NULL
+        WHERE b."code" <> a."blueprintCode" AND ${isMissing}
       )
     )
     GROUP BY a."candidateId"`;

@@ -5,6 +5,7 @@ import type { AttemptKind, AttemptMode, AttemptStatus } from "@/lib/exam/views";
 import type { Scale } from "@/lib/scoring/scale";
 import type { AttemptScore } from "@/lib/scoring/score";
 import type { Db } from "./db";
+import { isPostgres } from "./dialect";
 import { Prisma } from "./generated/client";
 import {
   toAccommodations,
@@ -214,9 +215,10 @@ export async function findMisscored(db: Db): Promise<{ id: string; candidateId: 
 
 /** Closed attempts whose score was made by an earlier model, of all candidates. */
 export async function findOldScores(db: Db, model: number): Promise<{ id: string; candidateId: string }[]> {
+  const stored = isPostgres(db) ? Prisma.sql`("score"::jsonb ->> 'model')::integer` : Prisma.sql`"score" ->> '$.model'`;
   return db.$queryRaw<{ id: string; candidateId: string }[]>`
     SELECT "id", "candidateId" FROM "Attempt"
-    WHERE "status" <> 'inProgress' AND "score" IS NOT NULL AND COALESCE("score" ->> '$.model', 1) < ${model}`;
+    WHERE "status" <> 'inProgress' AND "score" IS NOT NULL AND COALESCE(${stored}, 1) < ${model}`;
 }
 
 /** A score that takes the place of another one, with what it says of each position; `at` is when. */

@@ -1,4 +1,6 @@
 import type { Db } from "./db";
+import { eachOf, partOf, type CellType } from "./dialect";
+import { Prisma } from "./generated/client";
 
 /**
  * Rows of any table that belongs to a candidate, read and written by what lib/exchange says of the table. One file, although it is
@@ -29,11 +31,9 @@ const cameWithFile = /^file:(?:[^:]*:)?/;
  */
 export async function findCandidateRows(db: Db, table: RowTable, candidateId: string): Promise<Row[]> {
   const columns = table.columns.filter(({ kind }) => kind !== "owner");
-  const rows = await db.$queryRawUnsafe<Row[]>(
-    `SELECT ${columns.map(({ name }) => quote(name)).join(", ")} FROM ${quote(table.name)}
-     WHERE ${whose(table)} ORDER BY ${table.order.map(quote).join(", ")}`,
-    candidateId,
-  );
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${namesOf(columns)} FROM ${named(table)}
+    WHERE ${whose(table, candidateId)} ORDER BY ${Prisma.raw(table.order.map(quote).join(", "))}`;
   return rows.map((row) => toRow(columns, row));
 }
 
@@ -45,11 +45,9 @@ export async function findVersionRows(
 ): Promise<(Row & { id: number })[]> {
   const found: (Row & { id: number })[] = [];
   for (const chunk of chunksOf([...new Set(ids)])) {
-    const rows = await db.$queryRawUnsafe<Row[]>(
-      `SELECT "id", ${table.columns.map(({ name }) => quote(name)).join(", ")} FROM ${quote(table.name)}
-       WHERE "id" IN (SELECT "value" FROM json_each(?))`,
-      JSON.stringify(chunk),
-    );
+    const rows = await db.$queryRaw<Row[]>`
+      SELECT "id", ${namesOf(table.columns)} FROM ${named(table)}
+      WHERE "id" IN (SELECT CAST("value" AS INTEGER) FROM ${eachOf(db, chunk)} e)`;
     for (const row of rows) {
       const contentHash = String(row["contentHash"]).replace(cameWithFile, "");
       found.push({ ...toRow(table.columns, row), contentHash, id: Number(row["id"]) });
@@ -123,24 +121,23 @@ export async function fillCandidate(db: Db, table: RowTable, { candidateId, row 
   for (const column of table.columns) {
     const value = toCell(column, row[column.name]);
     if (column.kind === "owner" || value === null) continue;
-    const name = quote(column.name);
-    await db.$executeRawUnsafe(
-      `UPDATE ${quote(table.name)} SET ${name} = ? WHERE "id" = ? AND ${name} IS NULL`,
-      value,
-      candidateId,
-    );
+    const name = Prisma.raw(quote(column.name));
+    // As a part of JSON, so that it is of the column's type in either database.
+    await db.$executeRaw`
+      UPDATE ${named(table)} SET ${name} = (SELECT ${partOf(db, 0, typeOf(column))} FROM ${eachOf(db, [[value]])} e)
+      WHERE "id" = ${candidateId} AND ${name} IS NULL`;
   }
 }
 
 /** Forgets what the candidate has set. */
 export async function clearCandidate(db: Db, table: RowTable, candidateId: string): Promise<void> {
   const set = table.columns.filter(({ kind }) => kind !== "owner").map(({ name }) => `${quote(name)} = NULL`);
-  await db.$executeRawUnsafe(`UPDATE ${quote(table.name)} SET ${set.join(", ")} WHERE "id" = ?`, candidateId);
+  await db.$executeRaw`UPDATE ${named(table)} SET ${Prisma.raw(set.join(", "))} WHERE "id" = ${candidateId}`;
 }
 
 /** Deletes every row of a candidate in a table. */
 export async function deleteCandidateRows(db: Db, table: RowTable, candidateId: string): Promise<number> {
-  return db.$executeRawUnsafe(`DELETE FROM ${quote(table.name)} WHERE ${whose(table)}`, candidateId);
+  return db.$executeRaw`DELETE FROM ${named(table)} WHERE ${whose(table, candidateId)}`;
 }
 
 /** An item that was met twice for the first time, here and where a file came from, was so only in the earlier attempt. */
@@ -156,32 +153,31 @@ export async function settleFirstExposures(db: Db, candidateId: string): Promise
       JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
       WHERE a."candidateId" = ${candidateId}
     )
-    UPDATE "AttemptItem" SET "firstExposure" = 0
-    WHERE "firstExposure" = 1 AND ("attemptId", "position") IN (SELECT "attemptId", "position" FROM met WHERE "place" > 1)`;
+    UPDATE "AttemptItem" SET "firstExposure" = FALSE
+    WHERE "firstExposure" = TRUE AND ("attemptId", "position") IN (SELECT "attemptId", "position" FROM met WHERE "place" > 1)`;
 }
 
 async function insertRows(
   db: Db,
   { name, columns, rows }: { name: string; columns: readonly RowColumn[]; rows: readonly Row[] },
 ): Promise<number> {
-  const names = columns.map((column) => quote(column.name)).join(", ");
-  const cells = columns.map((_, index) => `json_extract("value", '$[${index}]')`).join(", ");
+  const cells = Prisma.join(columns.map((column, index) => partOf(db, index, typeOf(column))));
   let written = 0;
   for (const chunk of chunksOf(rows)) {
     const values = chunk.map((row) => columns.map((column) => toCell(column, row[column.name])));
-    written += await db.$executeRawUnsafe(
-      `INSERT INTO ${quote(name)} (${names}) SELECT ${cells} FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
-      JSON.stringify(values),
-    );
+    written += await db.$executeRaw`
+      INSERT INTO ${Prisma.raw(quote(name))} (${namesOf(columns)})
+      SELECT ${cells} FROM ${eachOf(db, values)} e WHERE true ON CONFLICT DO NOTHING`;
   }
   return written;
 }
 
-function whose({ name, of, columns }: RowTable): string {
+function whose({ name, of, columns }: RowTable, candidateId: string): Prisma.Sql {
   const owner = columns.find(({ kind }) => kind === "owner");
-  if (of === "attempt") return `"attemptId" IN (SELECT "id" FROM "Attempt" WHERE "candidateId" = ?)`;
+  if (of === "attempt")
+    return Prisma.sql`"attemptId" IN (SELECT "id" FROM "Attempt" WHERE "candidateId" = ${candidateId})`;
   if (owner === undefined) throw new Error(`${name} says of nobody whose its rows are`);
-  return `${quote(owner.name)} = ?`;
+  return Prisma.sql`${Prisma.raw(quote(owner.name))} = ${candidateId}`;
 }
 
 function toRow(columns: readonly RowColumn[], row: Row): Row {
@@ -217,4 +213,17 @@ function chunksOf<T>(values: readonly T[]): T[][] {
 
 function quote(name: string): string {
   return `"${name}"`;
+}
+
+function named({ name }: RowTable): Prisma.Sql {
+  return Prisma.raw(quote(name));
+}
+
+function namesOf(columns: readonly RowColumn[]): Prisma.Sql {
+  return Prisma.raw(columns.map(({ name }) => quote(name)).join(", "));
+}
+
+function typeOf({ kind }: RowColumn): CellType {
+  if (kind === "version") return "integer";
+  return kind === "owner" || kind === "json" ? "text" : kind;
 }

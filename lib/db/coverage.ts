@@ -1,5 +1,6 @@
 import type { Place } from "@/lib/exam/placing";
 import type { Db } from "./db";
+import { joinInOrder, joinOf } from "./dialect";
 import { Prisma } from "./generated/client";
 import { toPlaced, toStrings } from "./rows";
 
@@ -59,16 +60,16 @@ export async function findAskedTopics(db: Db, place: Place): Promise<Set<string>
 
 /** What the candidate has been shown of a family, so that other numbers can follow. */
 export async function findShownStems(db: Db, candidateId: string, itemId: string): Promise<Set<string>> {
-  const rows = await db.$queryRaw<{ stem: string }[]>(shownStemsQuery(candidateId, itemId));
+  const rows = await db.$queryRaw<{ stem: string }[]>(shownStemsQuery(candidateId, itemId, joinOf(db)));
   return new Set(rows.map(({ stem }) => stem));
 }
 
 /** The statement behind findShownStems: from the versions of the item to the attempts, not from the attempts. */
-export function shownStemsQuery(candidateId: string, itemId: string): Prisma.Sql {
+export function shownStemsQuery(candidateId: string, itemId: string, join = joinInOrder): Prisma.Sql {
   return Prisma.sql`
     SELECT v."stem" FROM "ItemVersion" v
     WHERE v."itemId" = ${itemId} AND EXISTS (
-      SELECT 1 FROM "AttemptItem" i CROSS JOIN "Attempt" a ON a."id" = i."attemptId"
+      SELECT 1 FROM "AttemptItem" i ${join} "Attempt" a ON a."id" = i."attemptId"
       WHERE i."itemVersionId" = v."id" AND a."candidateId" = ${candidateId})`;
 }
 
@@ -104,7 +105,7 @@ export async function countCoverage(db: Db, candidateId: string, place: Place): 
 export function coverageQuery(candidateId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT v."skill", v."placed", v."primaryTopic" AS "topic", COUNT(*) AS "questions", COUNT(r."askedAt") AS "asked",
-           COUNT(CASE WHEN r."correct" = 1 THEN 1 END) AS "right"
+           COUNT(CASE WHEN r."correct" = TRUE THEN 1 END) AS "right"
     FROM "Item" t
     JOIN "ItemVersion" v ON v."id" = t."currentId"
     LEFT JOIN "ReviewState" r ON r."candidateId" = ${candidateId} AND r."key" = COALESCE(v."family", v."itemId")

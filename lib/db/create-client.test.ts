@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
+import { createTestDatabase, type TestDatabase, isOnFile } from "@/lib/testing/database";
 import { createClient, readMaxPages, refuseForeignFileInTests } from "./create-client";
 
 let test: TestDatabase;
@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 describe("createClient", () => {
-  it("writes ahead, syncs fully, checks foreign keys and waits for others", async () => {
+  it.runIf(isOnFile)("writes ahead, syncs fully, checks foreign keys and waits for others", async () => {
     const pragma = async (name: string) =>
       Object.values((await test.db.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${name}`))[0] ?? {})[0];
     expect(await pragma("journal_mode")).toBe("wal");

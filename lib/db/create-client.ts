@@ -8,7 +8,9 @@ import type { Client, Db } from "./db";
 import { Direct } from "./direct";
 import { PrismaClient } from "./generated/client";
 import { oneAtATime } from "./one-at-a-time";
-import { Turns } from "./turns";
+import { Turns } from "./connection-turns";
+import { createPostgresClient } from "./postgres-client";
+import { isPostgresUrl } from "./postgres-url";
 
 /** How long a connection waits for another one that writes, in ms. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -21,8 +23,12 @@ const pragmas = `
   PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
 `;
 
-/** A client on the SQLite file of a `file:` URL. Under a test it opens files of the temporary folder only, and throws else. */
+/**
+ * A client on the SQLite file of a `file:` URL, or on the database of a `postgresql:` one. Under a test it opens files of the temporary
+ * folder and databases of tests only, and throws else.
+ */
 export function createClient(url: string): Client {
+  if (isPostgresUrl(url)) return createPostgresClient(url);
   refuseForeignFileInTests(url);
   const adapter = new DurableSqlite({ url, timeout: BUSY_TIMEOUT_MS });
   const client = new PrismaClient({ adapter });

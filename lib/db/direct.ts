@@ -1,7 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import type { Prisma } from "./generated/client";
 import { toRows } from "./rows";
-import type { Turns } from "./turns";
+import type { Turns } from "./connection-turns";
 
 /** Runs statements: the rows of one that reads, the number of rows that one has changed. */
 export type Runner = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestDatabase, smallPlace, type TestDatabase } from "@/lib/testing/database";
+import { createTestDatabase, smallPlace, type TestDatabase, isOnFile } from "@/lib/testing/database";
 import { countCoverage, findShownStems, shownStemsQuery } from "./coverage";
 import type { Prisma } from "./generated/client";
 import { exposureQuery, findOpenItemIds, findOpenKeys, findPool, openItemsQuery } from "./pool";
@@ -81,7 +81,7 @@ describe("what is read of the rows that matter only", () => {
   });
 });
 
-describe("the plans of the statements on hot paths", () => {
+describe.runIf(isOnFile)("the plans of the statements on hot paths", () => {
   const planOf = async (query: Prisma.Sql) => {
     const rows = await test.db.$queryRawUnsafe<{ detail: string }[]>(
       `EXPLAIN QUERY PLAN ${query.sql}`,

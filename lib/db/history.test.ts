@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
+import { createTestDatabase, type TestDatabase, isOnFile } from "@/lib/testing/database";
 import { PrismaClient } from "./generated/client";
 import { countAttempts, findAttemptBlueprints, findHistory, findScores } from "./history";
 
@@ -54,7 +54,7 @@ async function plansOf(work: (db: PrismaClient) => Promise<unknown>): Promise<st
 }
 
 describe("a history of ten thousand attempts", () => {
-  it("is read by an index, page by page, and no page reads the attempts of others", async () => {
+  it.runIf(isOnFile)("is read by an index, page by page, and no page reads the attempts of others", async () => {
     fill(test.path);
     const filters = [
       {},
@@ -76,7 +76,7 @@ describe("a history of ten thousand attempts", () => {
     }
   });
 
-  it("finds the attempts of an exam, and the exams themselves, in the index alone", async () => {
+  it.runIf(isOnFile)("finds the attempts of an exam, and the exams themselves, in the index alone", async () => {
     fill(test.path);
     const plans = await plansOf(async (db) => {
       expect(await countAttempts(db, "local", { blueprintCode: "DVA-C02" })).toBe(9_000);
@@ -88,7 +88,7 @@ describe("a history of ten thousand attempts", () => {
     }
   });
 
-  it("has every attempt on exactly one page, newest first, the deleted ones apart", async () => {
+  it.runIf(isOnFile)("has every attempt on exactly one page, newest first, the deleted ones apart", async () => {
     fill(test.path);
     const total = await countAttempts(test.db, "local");
     expect(total).toBe(ATTEMPTS * 0.9);

@@ -1,5 +1,6 @@
 import type { AttemptKind, AttemptMode } from "@/lib/exam/views";
 import type { Db } from "./db";
+import { eachOf, joinOf } from "./dialect";
 import { toKind, toMode, toScore, toStatus } from "./rows";
 
 /** Which attempts of a candidate are meant. Those that were deleted are, only where that is asked for, and then they alone. */
@@ -53,8 +54,8 @@ type CountRow = { attemptId: string } & Record<"answered" | "total", number | bi
 async function countAnswered(db: Db, ids: readonly string[]) {
   const rows = await db.$queryRaw<CountRow[]>`
     SELECT i."attemptId", COUNT(*) AS "total", COUNT(CASE WHEN i."selected" <> '[]' THEN 1 END) AS "answered"
-    FROM json_each(${JSON.stringify(ids)}) page
-    CROSS JOIN "AttemptItem" i ON i."attemptId" = page."value"
+    FROM ${eachOf(db, ids)} page
+    ${joinOf(db)} "AttemptItem" i ON i."attemptId" = page."value"
     GROUP BY i."attemptId"`;
   return new Map(
     rows.map((row) => [row.attemptId, { answered: Number(row.answered), total: Number(row.total) }] as const),

@@ -1,6 +1,7 @@
 import type { FirstAnswer, StoredResponse } from "@/lib/exam/responses";
 import { directOf } from "./create-client";
 import type { Db } from "./db";
+import { isPostgres } from "./dialect";
 import { Prisma } from "./generated/client";
 import { toFirstAnswer, toOptionOrder, toStatus, toStrings } from "./rows";
 
@@ -64,7 +65,7 @@ export async function saveSlot(
     const [row] = query<SlotRow>(slotQuery(asked));
     const slot = row === undefined ? null : toSlot(row, asked.position);
     const written = slot === null ? null : decide(slot);
-    return slot !== null && written !== null && execute(slotUpdate(asked, slot, written)) === 1
+    return slot !== null && written !== null && execute(slotUpdate(db, asked, slot, written)) === 1
       ? { slot, written }
       : null;
   });
@@ -84,7 +85,7 @@ export async function findSlot(db: Db, asked: Asked): Promise<Slot | null> {
  * runs, unpaused, with the same holder; time only grows. False, with nothing changed, where it is not.
  */
 export async function writeSlot(db: Db, place: Place, before: Before, response: SlotWrite): Promise<boolean> {
-  return (await db.$executeRaw(slotUpdate(place, before, response))) === 1;
+  return (await db.$executeRaw(slotUpdate(db, place, before, response))) === 1;
 }
 
 function slotQuery({ attemptId, candidateId, position, anchor }: Asked): Prisma.Sql {
@@ -121,7 +122,12 @@ type Before = {
   readonly place: { readonly sequence: number; readonly first: FirstAnswer | null };
 };
 
-function slotUpdate({ attemptId, position }: Place, { head, place }: Before, response: SlotWrite): Prisma.Sql {
+function slotUpdate(
+  db: Db,
+  { attemptId, position }: Place,
+  { head, place }: Before,
+  response: SlotWrite,
+): Prisma.Sql {
   const { sequence, flagged, timeSpentMs, changes, savedAt, givenAt, savedBy } = response;
   return Prisma.sql`
     UPDATE "AttemptItem"
@@ -134,7 +140,11 @@ function slotUpdate({ attemptId, position }: Place, { head, place }: Before, res
         SELECT 1 FROM "Attempt"
         WHERE "id" = ${attemptId} AND "status" = 'inProgress' AND "pausedAt" IS NULL
           AND "holder" IS NOT DISTINCT FROM ${head.holder}
+        ${isPostgres(db) ? heldMeanwhile : Prisma.empty}
       )`;
 }
+
+/** So that nobody ends the attempt before the answer is written (turns); SQLite does one after the other. */
+const heldMeanwhile = Prisma.sql`FOR SHARE`;
 
 const toCell = (first: FirstAnswer | null) => (first === null ? null : JSON.stringify(first));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Instance } from "@/lib/exam/families";
 import type { Db } from "./db";
+import { isPostgres } from "./dialect";
 
 /** A version that shows an instance, with the ids of its options. */
 export type StoredInstance = { readonly versionId: number; readonly optionIds: readonly string[] };
@@ -23,10 +24,24 @@ export async function storeInstance(db: Db, like: number, instance: Instance, no
     select: { id: true },
   });
   if (found !== null) return { ...stored, versionId: found.id };
-  const last = await db.itemVersion.aggregate({ where: { itemId }, _max: { version: true } });
-  const version = (last._max.version ?? 0) + 1;
+  const version = await findNextVersion(db, itemId);
   const row = await db.itemVersion.create({ data: { ...columns, ...shown, contentHash, version, createdAt: now } });
   return { ...stored, versionId: row.id };
+}
+
+/**
+ * A number that no version of the item has. On PostgreSQL two who begin at once would find the same highest one, and one would wait for
+ * the other's whole transaction to fail then; there each takes a number that nobody else gets.
+ */
+async function findNextVersion(db: Db, itemId: string): Promise<number> {
+  if (isPostgres(db)) {
+    const [row] = await db.$queryRaw<
+      { version: number }[]
+    >`SELECT nextval('"ItemVersion_id_seq"')::integer AS "version"`;
+    if (row !== undefined) return row.version;
+  }
+  const last = await db.itemVersion.aggregate({ where: { itemId }, _max: { version: true } });
+  return (last._max.version ?? 0) + 1;
 }
 
 function hash(text: string): string {

@@ -1,4 +1,5 @@
 import type { Db } from "./db";
+import { eachOf } from "./dialect";
 
 /** What a candidate does with attempts that are closed: names them, deletes them, takes that back. */
 
@@ -27,13 +28,13 @@ export async function purgeDeleted(db: Db, before: Date): Promise<number> {
   await db.$executeRaw`
     INSERT INTO "MetItem" ("candidateId", "key", "shown")
     SELECT a."candidateId", COALESCE(v."family", v."itemId"), COUNT(*)
-    FROM json_each(${JSON.stringify(ids)}) gone
+    FROM ${eachOf(db, ids)} gone
     JOIN "Attempt" a ON a."id" = gone."value"
     JOIN "AttemptItem" i ON i."attemptId" = a."id"
     JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
     WHERE true
     GROUP BY a."candidateId", COALESCE(v."family", v."itemId")
-    ON CONFLICT ("candidateId", "key") DO UPDATE SET "shown" = "shown" + excluded."shown"`;
+    ON CONFLICT ("candidateId", "key") DO UPDATE SET "shown" = "MetItem"."shown" + excluded."shown"`;
   // One by one: a long list would not fit into one statement.
   for (const id of ids) await db.attempt.delete({ where: { id } });
   return ids.length;

@@ -58,8 +58,8 @@ async function findByDefinition(candidateId: string): Promise<LastMet[]> {
       JOIN "AttemptItem" i ON i."attemptId" = a."id"
       JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
       WHERE a."candidateId" = ${candidateId} AND a."status" <> 'inProgress' AND a."deletedAt" IS NULL
-        AND (a."kind" <> 'mock' OR a."reportOpenedAt" IS NOT NULL) AND (i."seen" = 1 OR i."selected" <> '[]')
-    ) WHERE "place" = 1`;
+        AND (a."kind" <> 'mock' OR a."reportOpenedAt" IS NOT NULL) AND (i."seen" = TRUE OR i."selected" <> '[]')
+    ) ranked WHERE "place" = 1`;
   return rows.map(({ key, correct, flagged }) => ({
     key: String(key),
     correct: Boolean(correct),

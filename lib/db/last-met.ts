@@ -1,4 +1,6 @@
 import type { Db } from "./db";
+import { eachOf, isPostgres, joinOf } from "./dialect";
+import { Prisma } from "./generated/client";
 import { toStrings } from "./rows";
 
 /** Attempts whose items are read at a time, newest first: as a rule the first few hold all questions of the bank. */
@@ -26,8 +28,12 @@ export async function findLastMet(db: Db, candidateId: string): Promise<LastMet[
 
 /** Attempts that tell how questions stand, the one closed last first. */
 async function findTelling(db: Db, candidateId: string): Promise<string[]> {
+  // One text for all of them spares a value of its own for each.
+  const ids = isPostgres(db)
+    ? Prisma.sql`COALESCE(json_agg("id" ORDER BY "closedAt" DESC, "id" DESC), '[]')::text`
+    : Prisma.sql`json_group_array("id" ORDER BY "closedAt" DESC, "id" DESC)`;
   const rows = await db.$queryRaw<{ ids: string }[]>`
-    SELECT json_group_array("id" ORDER BY "closedAt" DESC, "id" DESC) AS "ids" FROM "Attempt"
+    SELECT ${ids} AS "ids" FROM "Attempt"
     WHERE "candidateId" = ${candidateId} AND "status" <> 'inProgress' AND "deletedAt" IS NULL
       AND ("kind" <> 'mock' OR "reportOpenedAt" IS NOT NULL)`;
   return rows.flatMap(({ ids }) => toStrings(ids));
@@ -35,19 +41,21 @@ async function findTelling(db: Db, candidateId: string): Promise<string[]> {
 
 /** How many items or families stand in any attempt: when so many are found, no older attempt can add one. */
 async function countPlaced(db: Db): Promise<number> {
+  // Many candidates share a server: all their places are many more than the older attempts of one of them.
+  if (isPostgres(db)) return Number.POSITIVE_INFINITY;
   const [row] = await db.$queryRaw<{ placed: number | bigint }[]>`
     SELECT COUNT(DISTINCT COALESCE(v."family", v."itemId")) AS "placed"
     FROM (SELECT DISTINCT "itemVersionId" FROM "AttemptItem") p
-    CROSS JOIN "ItemVersion" v ON v."id" = p."itemVersionId"`;
+    ${joinOf(db)} "ItemVersion" v ON v."id" = p."itemVersionId"`;
   return Number(row?.placed ?? 0);
 }
 
 async function findMet(db: Db, attemptIds: readonly string[]): Promise<MetRow[]> {
   return db.$queryRaw<MetRow[]>`
     SELECT COALESCE(v."family", v."itemId") AS "key", i."correct", i."flagged"
-    FROM json_each(${JSON.stringify(attemptIds)}) asked
-    CROSS JOIN "AttemptItem" i ON i."attemptId" = asked."value"
-    CROSS JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
-    WHERE i."seen" = 1 OR i."selected" <> '[]'
+    FROM ${eachOf(db, attemptIds)} asked
+    ${joinOf(db)} "AttemptItem" i ON i."attemptId" = asked."value"
+    ${joinOf(db)} "ItemVersion" v ON v."id" = i."itemVersionId"
+    WHERE i."seen" = TRUE OR i."selected" <> '[]'
     ORDER BY asked."key", i."position"`;
 }

@@ -1,5 +1,5 @@
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
-import type { Turns } from "./turns";
+import type { Turns } from "./connection-turns";
 
 /**
  * Lets nothing but its own statements into a transaction. All requests share one SQLite connection, on which a transaction is open

@@ -119,7 +119,7 @@ export async function findOwnExposures(db: Db, candidateId: string): Promise<Map
     FROM "Attempt" a
     JOIN "AttemptItem" i ON i."attemptId" = a."id"
     JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
-    WHERE a."candidateId" = ${candidateId} AND a."isOwn" = 1
+    WHERE a."candidateId" = ${candidateId} AND a."isOwn" = TRUE
     GROUP BY v."itemId"`;
   return new Map(rows.map(({ itemId, shown }) => [itemId, Number(shown)]));
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Place } from "@/lib/exam/placing";
 import type { QuizItem } from "@/lib/exam/quiz";
 import type { Db } from "./db";
+import { isPostgres, joinInOrder, joinOf } from "./dialect";
 import { Prisma, type ItemVersion } from "./generated/client";
 import { toOptions, toPlaced, toStrings } from "./rows";
 
@@ -87,26 +88,26 @@ export async function findPoolHash(db: Db, under?: { readonly code: string; read
 
 /** Ids of the items that stand in an open attempt of the candidate: their keys are withheld everywhere. */
 export async function findOpenItemIds(db: Db, candidateId: string): Promise<Set<string>> {
-  const rows = await db.$queryRaw<OpenRow[]>(openItemsQuery(candidateId));
+  const rows = await db.$queryRaw<OpenRow[]>(openItemsQuery(candidateId, joinOf(db)));
   return new Set(rows.map(({ itemId }) => itemId));
 }
 
 /** Keys of the items that stand in an open attempt of the candidate: their families, else their ids. */
 export async function findOpenKeys(db: Db, candidateId: string): Promise<Set<string>> {
-  const rows = await db.$queryRaw<OpenRow[]>(openItemsQuery(candidateId));
+  const rows = await db.$queryRaw<OpenRow[]>(openItemsQuery(candidateId, joinOf(db)));
   return new Set(rows.map(({ family, itemId }) => family ?? itemId));
 }
 
 type OpenRow = { itemId: string; family: string | null };
 
 /** The statement behind both: it begins with the open attempts, which are few, however many others there are. */
-export function openItemsQuery(candidateId: string): Prisma.Sql {
+export function openItemsQuery(candidateId: string, join = joinInOrder): Prisma.Sql {
   return Prisma.sql`
     SELECT DISTINCT v."itemId", v."family"
     FROM "Attempt" a
-    CROSS JOIN "AttemptItem" i ON i."attemptId" = a."id"
-    CROSS JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
-    WHERE ${isOpenOf(candidateId)}`;
+    ${join} "AttemptItem" i ON i."attemptId" = a."id"
+    ${join} "ItemVersion" v ON v."id" = i."itemVersionId"
+    WHERE ${join === joinInOrder ? isOpenOf(candidateId) : Prisma.sql`a."status" = 'inProgress' AND a."candidateId" = ${candidateId}`}`;
 }
 
 /** The plus keeps SQLite from going through all attempts of the candidate: hardly any of them are open. */
@@ -115,7 +116,9 @@ function isOpenOf(candidateId: string): Prisma.Sql {
 }
 
 async function findExposures(db: Db, candidateId: string): Promise<Map<string, { shown: number; open: number }>> {
-  const rows = await db.$queryRaw<ExposureRow[]>(exposureQuery(candidateId));
+  const rows = await db.$queryRaw<ExposureRow[]>(
+    isPostgres(db) ? ownExposureQuery(candidateId) : exposureQuery(candidateId),
+  );
   const found = new Map<string, { shown: number; open: number }>();
   for (const { key, shown, open } of rows) {
     const known = found.get(key) ?? { shown: 0, open: 0 };
@@ -145,6 +148,20 @@ export function exposureQuery(candidateId: string): Prisma.Sql {
     CROSS JOIN "ItemVersion" v ON v."id" = c."itemVersionId"
     GROUP BY COALESCE(v."family", v."itemId")
     HAVING SUM(c."shown") > 0
+    UNION ALL
+    SELECT "key", "shown", 0 FROM "MetItem" WHERE "candidateId" = ${candidateId}`;
+}
+
+/** The same on PostgreSQL, where many candidates are: the placements of this one, each of them looked up. */
+function ownExposureQuery(candidateId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT COALESCE(v."family", v."itemId") AS "key", COUNT(*) AS "shown",
+           COUNT(CASE WHEN a."status" = 'inProgress' THEN 1 END) AS "open"
+    FROM "Attempt" a
+    JOIN "AttemptItem" i ON i."attemptId" = a."id"
+    JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
+    WHERE a."candidateId" = ${candidateId}
+    GROUP BY COALESCE(v."family", v."itemId")
     UNION ALL
     SELECT "key", "shown", 0 FROM "MetItem" WHERE "candidateId" = ${candidateId}`;
 }

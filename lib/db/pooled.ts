@@ -1,4 +1,5 @@
 import type { Db } from "./db";
+import { eachOf, joinInOrder, joinOf, partOf, type CellType } from "./dialect";
 import { Prisma } from "./generated/client";
 import { toCorrection, toOptions, toStrings } from "./rows";
 import { wordingOf } from "./wording";
@@ -38,9 +39,9 @@ export async function findOwnResponses(db: Db): Promise<PooledRow[]> {
     SELECT a."candidateId", i."itemVersionId", i."selected"
     FROM "Attempt" a
     JOIN "AttemptItem" i ON i."attemptId" = a."id"
-    WHERE a."status" <> 'inProgress' AND a."deletedAt" IS NULL AND a."isOwn" = 0 AND i."firstExposure" = 1
+    WHERE a."status" <> 'inProgress' AND a."deletedAt" IS NULL AND a."isOwn" = FALSE AND i."firstExposure" = TRUE
       AND i."checked" = '[]'
-      AND (i."selected" <> '[]' OR (i."seen" = 1 AND a."mode" = 'exam'))
+      AND (i."selected" <> '[]' OR (i."seen" = TRUE AND a."mode" = 'exam'))
     ORDER BY a."closedAt", a."id", i."position"`;
   return rows.map(({ candidateId, itemVersionId, selected }) => ({
     candidate: candidateId,
@@ -98,16 +99,16 @@ export async function findCandidates(db: Db): Promise<{ id: string; createdAt: D
 
 /** True where the candidate has met the item in a closed attempt. */
 export async function hasMet(db: Db, candidateId: string, itemId: string): Promise<boolean> {
-  const [found] = await db.$queryRaw<unknown[]>(metQuery(candidateId, itemId));
+  const [found] = await db.$queryRaw<unknown[]>(metQuery(candidateId, itemId, joinOf(db)));
   return found !== undefined;
 }
 
 /** The statement behind hasMet: from the versions of the item to the attempts, not from the attempts. */
-export function metQuery(candidateId: string, itemId: string): Prisma.Sql {
+export function metQuery(candidateId: string, itemId: string, join = joinInOrder): Prisma.Sql {
   return Prisma.sql`
     SELECT 1 FROM "ItemVersion" v
-    CROSS JOIN "AttemptItem" i ON i."itemVersionId" = v."id"
-    CROSS JOIN "Attempt" a ON a."id" = i."attemptId"
+    ${join} "AttemptItem" i ON i."itemVersionId" = v."id"
+    ${join} "Attempt" a ON a."id" = i."attemptId"
     WHERE v."itemId" = ${itemId} AND a."candidateId" = ${candidateId} AND a."status" <> 'inProgress' LIMIT 1`;
 }
 
@@ -127,15 +128,15 @@ const CHUNK = 5_000;
  */
 export async function insertImport(db: Db, { rows, ...head }: NewImport): Promise<number> {
   await db.pooledImport.create({ data: head });
+  const part = (name: string, type?: CellType) => partOf(db, name, type);
   let added = 0;
   for (let from = 0; from < rows.length; from += CHUNK) {
     const chunk = rows.slice(from, from + CHUNK).map((row) => ({ ...row, selected: JSON.stringify(row.selected) }));
     // One statement for many rows: other writers wait for this transaction.
     added += await db.$executeRaw`
       INSERT INTO "PooledResponse" ("candidate", "itemId", "itemVersionId", "importId", "selected")
-      SELECT json_extract("value", '$.candidate'), json_extract("value", '$.itemId'), json_extract("value", '$.versionId'),
-             ${head.id}, json_extract("value", '$.selected')
-      FROM json_each(${JSON.stringify(chunk)})
+      SELECT ${part("candidate")}, ${part("itemId")}, ${part("versionId", "integer")}, ${head.id}, ${part("selected")}
+      FROM ${eachOf(db, chunk)} given
       WHERE true
       ON CONFLICT DO NOTHING`;
   }

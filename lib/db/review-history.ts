@@ -1,4 +1,5 @@
 import type { Db } from "./db";
+import { eachOf, isPostgres } from "./dialect";
 import { Prisma } from "./generated/client";
 import { toConfidence, toCorrection, toHistory, toOptions, toStrings, type HistoryCells, type OptionRow } from "./rows";
 
@@ -8,7 +9,9 @@ import { toConfidence, toCorrection, toHistory, toOptions, toStrings, type Histo
  * those that bear on these items, families or entries. `correct` is null where the attempt is open; then `selected` and `keyIds` tell.
  */
 export async function findReviewHistory(db: Db, candidateId: string, keys: readonly string[]) {
-  const rows = await db.$queryRaw<{ answers: string }[]>(historyQuery(candidateId, keys));
+  const rows = await db.$queryRaw<{ answers: string }[]>(
+    isPostgres(db) ? postgresHistoryQuery(candidateId, eachOf(db, keys)) : historyQuery(candidateId, keys),
+  );
   return rows.flatMap(({ answers }) => toHistory(answers)).map(toAnswer);
 }
 
@@ -39,10 +42,15 @@ function keyOf(options: readonly OptionRow[]): string[] {
 
 /** Every key that an answer of the candidate could bear on, or that a standing of theirs has, in order. */
 export async function findAllKeys(db: Db, candidateId: string): Promise<string[]> {
+  // One candidate of many has few of all places; where there are few others, looking whose they are takes longer.
+  const isOwn = isPostgres(db)
+    ? Prisma.sql`"attemptId" IN (SELECT "id" FROM "Attempt" WHERE "candidateId" = ${candidateId})`
+    : Prisma.sql`TRUE`;
   const rows = await db.$queryRaw<{ key: string }[]>`
     SELECT COALESCE("family", "itemId") AS "key" FROM "ItemVersion"
     UNION SELECT "key" FROM "ReviewState" WHERE "candidateId" = ${candidateId}
-    UNION SELECT "reviewOf" FROM "AttemptItem" WHERE "reviewOf" IS NOT NULL`;
+    UNION SELECT "reviewOf" FROM "AttemptItem" WHERE "reviewOf" IS NOT NULL AND ${isOwn}
+    ORDER BY 1`;
   return rows.map(({ key }) => key);
 }
 
@@ -86,4 +94,27 @@ export function historyQuery(candidateId: string, keys: readonly string[]): Pris
       AND (i."lockedAt" IS NOT NULL
            OR (a."status" <> 'inProgress' AND (a."kind" <> 'mock' OR a."reportOpenedAt" IS NOT NULL)))
       AND (i."selected" <> '[]' OR i."revealedAt" IS NOT NULL OR (i."seen" = 1 AND a."mode" = 'exam'))`;
+}
+
+/** The same for PostgreSQL. */
+function postgresHistoryQuery(candidateId: string, asked: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT COALESCE(json_agg(json_build_array(
+      i."attemptId", i."position", COALESCE(v."family", v."itemId"), i."reviewOf",
+      to_char(COALESCE(i."lockedAt", a."closedAt"), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      i."correct"::integer, CASE WHEN i."correct" IS NULL THEN i."selected" END,
+      (i."revealedAt" IS NOT NULL OR i."checked" <> '[]')::integer, i."flagged"::integer, i."timeSpentMs", m."confidence",
+      a."timeLimitMinutes", a."extraMinutes",
+      CASE WHEN i."correct" IS NULL THEN v."options" END, CASE WHEN i."correct" IS NULL THEN v."correction" END
+    )), '[]')::text AS "answers"
+    FROM "Attempt" a
+    JOIN "AttemptItem" i ON i."attemptId" = a."id"
+    JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
+    LEFT JOIN "ItemMarks" m ON m."attemptId" = i."attemptId" AND m."position" = i."position"
+    WHERE a."candidateId" = ${candidateId} AND a."deletedAt" IS NULL
+      AND (v."itemId" IN (SELECT "value" FROM ${asked} e) OR v."family" IN (SELECT "value" FROM ${asked} e)
+           OR i."reviewOf" IN (SELECT "value" FROM ${asked} e))
+      AND (i."lockedAt" IS NOT NULL
+           OR (a."status" <> 'inProgress' AND (a."kind" <> 'mock' OR a."reportOpenedAt" IS NOT NULL)))
+      AND (i."selected" <> '[]' OR i."revealedAt" IS NOT NULL OR (i."seen" AND a."mode" = 'exam'))`;
 }

@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
+import { createTestDatabase, type TestDatabase, isOnFile } from "@/lib/testing/database";
 import { damage } from "@/lib/testing/database-files";
 import { storageFaultOf } from "./storage-fault";
 
@@ -21,30 +21,36 @@ async function faultsOf(data: ReturnType<typeof person>): Promise<unknown[]> {
 }
 
 describe("storageFaultOf", () => {
-  it("knows a full disk by what SQLite says, alone and in a transaction; nothing is written, and it goes on with room", async () => {
-    const { db } = test;
-    const [row] = await db.$queryRawUnsafe<{ page_count: bigint }[]>("PRAGMA page_count");
-    await db.$queryRawUnsafe(`PRAGMA max_page_count = ${row?.page_count}`);
-    const tooLarge = person("one", "x".repeat(50_000));
-    expect((await faultsOf(tooLarge)).map(storageFaultOf)).toEqual(["full", "full"]);
-    expect(await db.candidate.count()).toBe(0);
-    await db.$queryRawUnsafe("PRAGMA max_page_count = 100000");
-    await db.$transaction((tx) => tx.candidate.create(tooLarge));
-    expect(await db.candidate.count()).toBe(1);
-  });
+  it.runIf(isOnFile)(
+    "knows a full disk by what SQLite says, alone and in a transaction; nothing is written, and it goes on with room",
+    async () => {
+      const { db } = test;
+      const [row] = await db.$queryRawUnsafe<{ page_count: bigint }[]>("PRAGMA page_count");
+      await db.$queryRawUnsafe(`PRAGMA max_page_count = ${row?.page_count}`);
+      const tooLarge = person("one", "x".repeat(50_000));
+      expect((await faultsOf(tooLarge)).map(storageFaultOf)).toEqual(["full", "full"]);
+      expect(await db.candidate.count()).toBe(0);
+      await db.$queryRawUnsafe("PRAGMA max_page_count = 100000");
+      await db.$transaction((tx) => tx.candidate.create(tooLarge));
+      expect(await db.candidate.count()).toBe(1);
+    },
+  );
 
-  it("knows a database that another connection writes to, and goes on when that has ended", async () => {
-    const { db, path } = test;
-    await db.$queryRawUnsafe("PRAGMA busy_timeout = 20");
-    const other = new Database(path);
-    other.exec("BEGIN EXCLUSIVE");
-    expect((await faultsOf(person("one", "One"))).map(storageFaultOf)).toEqual(["busy", "busy"]);
-    other.close();
-    await db.$transaction((tx) => tx.candidate.create(person("one", "One")));
-    expect(await db.candidate.count()).toBe(1);
-  });
+  it.runIf(isOnFile)(
+    "knows a database that another connection writes to, and goes on when that has ended",
+    async () => {
+      const { db, path } = test;
+      await db.$queryRawUnsafe("PRAGMA busy_timeout = 20");
+      const other = new Database(path);
+      other.exec("BEGIN EXCLUSIVE");
+      expect((await faultsOf(person("one", "One"))).map(storageFaultOf)).toEqual(["busy", "busy"]);
+      other.close();
+      await db.$transaction((tx) => tx.candidate.create(person("one", "One")));
+      expect(await db.candidate.count()).toBe(1);
+    },
+  );
 
-  it("knows a transaction that comes too late to begin", async () => {
+  it.runIf(isOnFile)("knows a transaction that comes too late to begin", async () => {
     const slow = test.db.$transaction(() => new Promise((done) => setTimeout(done, 200)));
     const late = test.db.$transaction((tx) => tx.candidate.create(person("one", "One")), { maxWait: 20 });
     expect(storageFaultOf(await late.catch((error: unknown) => error))).toBe("busy");
@@ -52,12 +58,12 @@ describe("storageFaultOf", () => {
     expect(await test.db.candidate.count()).toBe(0);
   });
 
-  it("knows a connection that may not write", async () => {
+  it.runIf(isOnFile)("knows a connection that may not write", async () => {
     await test.db.$queryRawUnsafe("PRAGMA query_only = 1");
     expect((await faultsOf(person("one", "One"))).map(storageFaultOf)).toEqual(["readOnly", "readOnly"]);
   });
 
-  it("knows a damaged file", async () => {
+  it.runIf(isOnFile)("knows a damaged file", async () => {
     damage(test.path, "Candidate");
     expect((await faultsOf(person("one", "One"))).map(storageFaultOf)).toEqual(["broken", "broken"]);
   });

@@ -1,31 +1,26 @@
-/** Turns on something that all share: each holder waits for the one before it. */
-export class Turns {
-  #last: Promise<void> = Promise.resolve();
-  #open = 0;
+import type { Client, Db } from "./db";
+import { readCommittedOf } from "./dialect";
 
-  /** Resolves when nothing before is under way any more, with how to let the next one go. */
-  async take(): Promise<() => void> {
-    const before = this.#last;
-    let isOver = () => {};
-    this.#last = new Promise((done) => (isOver = done));
-    this.#open++;
-    await before;
-    let isReleased = false;
-    return () => {
-      if (!isReleased) this.#open--;
-      isReleased = true;
-      isOver();
-    };
-  }
+type Options = { readonly timeout?: number; readonly maxWait?: number };
 
-  /** Does what needs no wait in a turn of its own: at once where nothing is under way, since nothing can come in between. */
-  async run<T>(work: () => T): Promise<T> {
-    if (this.#open === 0) return work();
-    const release = await this.take();
-    try {
-      return work();
-    } finally {
-      release();
-    }
-  }
+/**
+ * A transaction about what one candidate does. On SQLite it is one like any other: all wait for each other. On PostgreSQL it waits for
+ * those of the same candidate alone, and for answers to their open attempts that are being saved; each of its statements then sees what
+ * these have left (docs/decisions/0023). To be called with a client, not inside of another transaction.
+ */
+export function inTurnOf<T>(
+  db: Client,
+  candidateId: string,
+  work: (tx: Db) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
+  const begin = readCommittedOf(db);
+  if (begin === null) return db.$transaction(work, options);
+  return begin(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Candidate" WHERE "id" = ${candidateId} FOR NO KEY UPDATE`;
+    // Whoever saves an answer holds the attempt meanwhile (hot-save), and whoever is about to waits.
+    await tx.$queryRaw`
+      SELECT 1 FROM "Attempt" WHERE "candidateId" = ${candidateId} AND "status" = 'inProgress' ORDER BY "id" FOR NO KEY UPDATE`;
+    return work(tx);
+  }, options);
 }

@@ -7,19 +7,41 @@ import { seedBank, type SeedBank, type SeedItem } from "@/lib/db/seed-bank";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { placer } from "@/lib/exam/placing";
 import { migrateDatabase } from "@/prisma/database-file";
+import { createOnServer } from "./postgres";
 
-export type TestDatabase = { readonly db: Client; readonly path: string; readonly remove: () => Promise<void> };
+export type TestDatabase = {
+  readonly db: Client;
+  /** The file; empty on PostgreSQL. */
+  readonly path: string;
+  /** What DATABASE_URL would be. */
+  readonly url: string;
+  readonly remove: () => Promise<void>;
+};
 
-/** A migrated SQLite file in the temporary folder, seeded with `bank`. */
+/** Where the tests of rows run on PostgreSQL; null where they run on SQLite. `npm run test:postgres` sets it. */
+export const testServer =
+  process.env["TEST_DATABASE"] === "postgres" ? (process.env["TEST_POSTGRES_URL"] ?? null) : null;
+
+/** True where the tests of rows run on SQLite: what is asked of the file itself can be asked only there. */
+export const isOnFile = testServer === null;
+
+/** A migrated SQLite file in the temporary folder, or a database on the server of tests, seeded with `bank`. */
 export async function createTestDatabase(bank: SeedBank = makeBank()): Promise<TestDatabase> {
+  const made = testServer === null ? await createTestFile() : await createOnServer(testServer);
+  await seedBank(made.db, bank, new Date("2026-11-24T00:00:00Z"));
+  return made;
+}
+
+/** A migrated SQLite file in the temporary folder, without rows. */
+export async function createTestFile(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), "dva-db-"));
   const path = join(folder, "practice.db");
   await migrateDatabase(path, new Date());
   const db = createClient(`file:${path}`);
-  await seedBank(db, bank, new Date("2026-11-24T00:00:00Z"));
   return {
     db,
     path,
+    url: `file:${path}`,
     remove: async () => {
       await db.$disconnect();
       rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import { ask } from "./postgres-rows";
+
+/** The URL of a new database on the server of the run; it is not there yet. */
+export function newServerUrl(): string {
+  const url = new URL(process.env["E2E_POSTGRES_URL"] ?? "");
+  url.pathname = `/dva_test_${randomUUID().replaceAll("-", "")}`;
+  return url.toString();
+}
+
+/** What DATABASE_URL is for the path of a file or the URL of a database on a server. */
+export function urlOf(database: string): string {
+  return database.startsWith("postgresql:") ? database : `file:${database}`;
+}
+
+export function createOnServer(url: string): void {
+  askServer(`CREATE DATABASE "${nameOf(url)}"`);
+}
+
+export function copyOnServer(template: string, url: string): void {
+  askServer(`CREATE DATABASE "${nameOf(url)}" TEMPLATE "${nameOf(template)}"`);
+}
+
+export function dropOnServer(url: string): void {
+  askServer(`DROP DATABASE IF EXISTS "${nameOf(url)}" WITH (FORCE)`);
+}
+
+function askServer(sql: string): void {
+  ask(process.env["E2E_POSTGRES_URL"] ?? "", sql);
+}
+
+function nameOf(url: string): string {
+  return new URL(url).pathname.slice(1);
+}
