@@ -122,12 +122,7 @@ type Before = {
   readonly place: { readonly sequence: number; readonly first: FirstAnswer | null };
 };
 
-function slotUpdate(
-  db: Db,
-  { attemptId, position }: Place,
-  { head, place }: Before,
-  response: SlotWrite,
-): Prisma.Sql {
+function slotUpdate(db: Db, { attemptId, position }: Place, { head, place }: Before, response: SlotWrite): Prisma.Sql {
   const { sequence, flagged, timeSpentMs, changes, savedAt, givenAt, savedBy } = response;
   return Prisma.sql`
     UPDATE "AttemptItem"
