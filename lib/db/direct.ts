@@ -64,9 +64,17 @@ export class Direct {
       this.#database.exec("COMMIT");
       told.forEach((tell) => tell());
     } catch (error) {
-      // Some faults, a full disk among them, have SQLite undo the whole.
-      if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
       changes.forEach(({ fail }) => fail(error));
+      this.#undo();
+    }
+  }
+
+  /** Some faults, a full disk among them, have SQLite undo the whole by itself. */
+  #undo(): void {
+    try {
+      if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
+    } catch {
+      // All have been told already. The next change cannot begin then, and comes here again.
     }
   }
 
