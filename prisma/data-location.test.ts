@@ -25,8 +25,14 @@ describe("locateDatabase", () => {
     expect(locateDatabase({ ...here, env: { DATABASE_URL: "file:b.db" } })).toMatchObject({ path: "/home/ada/b.db" });
   });
 
+  it("names no file for a database on a server, says what is for that, and keeps its password to itself", () => {
+    const location = locateDatabase({ ...here, env: { DATABASE_URL: "postgresql://me:secret@localhost/x" } });
+    expect(location.ok ? "" : location.message).toContain("pg_dump");
+    expect(JSON.stringify(location)).not.toContain("secret");
+  });
+
   it("refuses other URLs and files inside the checkout, in a sentence", () => {
-    for (const url of ["postgresql://localhost/x", "practice.db", "file:"]) {
+    for (const url of ["mysql://localhost/x", "practice.db", "file:"]) {
       const location = locateDatabase({ ...here, env: { DATABASE_URL: url } });
       expect(location.ok ? "" : location.message).toContain(`it is "${url}"`);
     }

@@ -1,31 +1,54 @@
-// npm run test:postgres: every test that has a database, on PostgreSQL.
+// npm run test:postgres: every test that has a database, on PostgreSQL; with -- --e2e the journeys, too.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { countVitest } from "./counts.mjs";
+import { countPlaywright, countVitest, sum } from "./counts.mjs";
+import { ensureBrowser } from "./ensure-browser.mjs";
+import { ensureFaketime } from "./faketime.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { root, runBin } from "./run.mjs";
-import { checkNode, failWith, generateClient, install, say } from "./setup.mjs";
+import { build, checkNode, failWith, generateClient, install, say } from "./setup.mjs";
 
 /** A test that makes a database asks one of these for it. */
 const asksForDatabase = /createTestDatabase|eachWithCandidate|createEmpty/;
 
-/** Runs every test that has a database on PostgreSQL; where no server can be had, that counts as a fault. */
-export async function testOnPostgres(options = {}) {
+/** Does work with a server for it; where none can be had, that counts as a fault. */
+async function withPostgres(work) {
   const server = await startPostgres(say);
   if (server.problem !== undefined) return { passed: 0, failed: 1, faults: [`skipped: ${server.problem}`] };
   const folder = mkdtempSync(join(tmpdir(), "dva-pg-"));
   try {
-    const json = join(folder, "vitest.json");
-    const environment = { ...options.environment, TEST_DATABASE: "postgres", TEST_POSTGRES_URL: server.url };
-    const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${json}`, ...findTests()];
-    const { code } = await runBin("postgres", "vitest/vitest.mjs", args, { ...options, environment, show: true });
-    return countVitest(existsSync(json) ? withoutFileTests(JSON.parse(readFileSync(json, "utf8"))) : null, code);
+    return await work(server.url, folder);
   } finally {
     server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Runs every test that has a database on PostgreSQL. */
+export function testOnPostgres(options = {}) {
+  return withPostgres(async (url, folder) => {
+    const json = join(folder, "vitest.json");
+    const environment = { ...options.environment, TEST_DATABASE: "postgres", TEST_POSTGRES_URL: url };
+    const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${json}`, ...findTests()];
+    const { code } = await runBin("postgres", "vitest/vitest.mjs", args, { ...options, environment, show: true });
+    return countVitest(existsSync(json) ? withoutFileTests(JSON.parse(readFileSync(json, "utf8"))) : null, code);
+  });
+}
+
+/** Runs the journeys on PostgreSQL, but those that do something to SQLite's file (playwright.config.js). */
+async function journeysOnPostgres() {
+  const browser = await ensureBrowser(say);
+  await ensureFaketime(say);
+  await build(say);
+  return withPostgres(async (url, folder) => {
+    const json = join(folder, "playwright.json");
+    const own = { DATABASE_URL: undefined, XDG_DATA_HOME: folder, APPDATA: folder, E2E_POSTGRES_URL: url };
+    const environment = { ...own, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON: json };
+    const { code } = await runBin("e2e-postgres", "@playwright/test/cli.js", ["test"], { environment, show: true });
+    return countPlaywright(existsSync(json) ? JSON.parse(readFileSync(json, "utf8")) : null, code);
+  });
 }
 
 function findTests() {
@@ -50,8 +73,9 @@ async function main() {
   checkNode();
   await install(say);
   await generateClient(say);
-  const { passed, failed, faults } = await testOnPostgres();
-  for (const fault of faults) console.log(`FAILED postgres: ${fault}`);
+  const counts = [await testOnPostgres(), ...(process.argv.includes("--e2e") ? [await journeysOnPostgres()] : [])];
+  for (const fault of counts.flatMap(({ faults }) => faults)) console.log(`FAILED postgres: ${fault}`);
+  const { passed, failed } = sum(counts);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }

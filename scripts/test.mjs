@@ -6,6 +6,7 @@ import { ensureBrowser } from "./ensure-browser.mjs";
 import { ensureFaketime } from "./faketime.mjs";
 import { countCheck, countPlaywright, countVitest, sum } from "./counts.mjs";
 import { run, runBin, runTs, StepFailed, tail } from "./run.mjs";
+import { testOnPostgres } from "./test-postgres.mjs";
 import { build, checkNode, generateClient, install, say } from "./setup.mjs";
 
 const isFull = process.argv.includes("--full");
@@ -28,6 +29,7 @@ const parts = {
   lint: () => check("lint", "eslint/bin/eslint.js", ["."]),
   types: checkTypes,
   unit: runVitest,
+  postgres: () => testOnPostgres(options),
   bank: async () => report(await runTs("bank", "lib/bank/cli.ts", ["check"], options)),
   build: async () => {
     await build(say);
@@ -37,7 +39,13 @@ const parts = {
 };
 
 /** What runs one after another, and in each what runs at once: single-threaded work that leaves the other processor idle. */
-const order = [["format", "lint", "types"], ["unit"], ["bank", "build"], ["e2e"]];
+const order = [
+  ["format", "lint", "types"],
+  ["unit"],
+  ...(isFull || only?.includes("postgres") ? [["postgres"]] : []),
+  ["bank", "build"],
+  ["e2e"],
+];
 
 async function test() {
   checkNode();

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { makeCertificate } from "./certificate";
 import { onPostgres } from "./postgres-rows";
-import { copyOnServer, dropOnServer, newServerUrl, urlOf } from "./postgres-databases";
+import { copyOnServer, createOnServer, dropOnServer, newServerUrl, urlOf } from "./postgres-databases";
 import { findOther, type OtherUser } from "./other-user";
 import { environmentFor, makeFolder, prepareDatabase, root } from "./template";
 
@@ -45,8 +45,10 @@ export class AppServer {
   static async start(options: StartOptions = {}): Promise<AppServer> {
     const server = new AppServer(makeFolder(), await findFreePort(), options);
     const template = process.env["DVA_TEMPLATE_DB"];
-    if (template === undefined) await prepareDatabase(server.databasePath);
-    else if (onPostgres) copyOnServer(template, server.databasePath);
+    if (template === undefined) {
+      if (onPostgres) createOnServer(server.databasePath);
+      await prepareDatabase(server.databasePath);
+    } else if (onPostgres) copyOnServer(template, server.databasePath);
     else copyFileSync(template, server.databasePath);
     const user = server.#user;
     const owned = onPostgres ? [server.folder] : [server.folder, server.databasePath];
