@@ -187,7 +187,7 @@ test("practice mode is clean once the key is shown", async ({ page, request }) =
   await room.isOpen();
   await room.chooseWrong(first);
   await page.getByRole("button", { name: "Check answer" }).click();
-  await expect(page.getByText("Your answer is not right.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your answer is not right." })).toBeVisible();
   await look(page, "practice-reveal");
 });
 

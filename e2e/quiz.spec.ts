@@ -38,9 +38,8 @@ test("a domain quiz in practice mode shows key and reasons after each answer, an
     await expect(check).toBeDisabled();
     await (place.position <= 2 ? room.chooseKey(place) : room.chooseWrong(place));
     await check.click();
-    await expect(
-      page.getByText(place.position <= 2 ? "Your answer is right." : "Your answer is not right."),
-    ).toBeVisible();
+    const verdict = place.position <= 2 ? "Your answer is right." : "Your answer is not right.";
+    await expect(page.getByRole("heading", { name: verdict })).toBeVisible();
     for (const { handle } of place.options) await expect(page.locator(`input[value="${handle}"]`)).toBeDisabled();
     await room.next();
   }
@@ -48,7 +47,7 @@ test("a domain quiz in practice mode shows key and reasons after each answer, an
   await page.reload();
   await room.isOpen();
   await room.goTo(1);
-  await expect(page.getByText("Your answer is right.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your answer is right." })).toBeVisible();
   await room.end("End quiz");
   await expect(page.getByText("2 of 5 correct", { exact: true })).toBeVisible();
   await expect(page.getByText(/passed|720/)).toHaveCount(0);

@@ -30,12 +30,12 @@ test("the largest gap becomes a quiz with one click, and what was missed in it c
   expect(new Set(places.map(({ task }) => task)).size).toBe(1);
   await room.chooseWrong(missed);
   await page.getByRole("button", { name: "Check answer" }).click();
-  await expect(page.getByText("Your answer is not right.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your answer is not right." })).toBeVisible();
   await room.next();
   await room.isAt(2);
   await room.chooseKey(known);
   await page.getByRole("button", { name: "Check answer" }).click();
-  await expect(page.getByText("Your answer is right.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your answer is right." })).toBeVisible();
   await room.end("End quiz");
 
   await page.goto(`${server.url}/review`);
@@ -51,7 +51,7 @@ test("the largest gap becomes a quiz with one click, and what was missed in it c
   if (shown === undefined) throw new Error("the review has no question");
   await room.chooseKey(shown);
   await page.getByRole("button", { name: "Check answer" }).click();
-  await expect(page.getByText("Your answer is right.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your answer is right." })).toBeVisible();
   await room.end("End quiz");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Review" }).click();
   await expect(page.getByTestId("due")).toHaveText("Due today: 0. Scheduled in all: 1.");
