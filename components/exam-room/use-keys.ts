@@ -27,7 +27,8 @@ export function useKeys(
         inputType: target instanceof HTMLInputElement ? target.type : null,
       };
       const command = toCommand(press, keymap);
-      if (command === null || document.querySelector("[role=dialog]") !== null) return;
+      // One that the browser has closed stands in the page for a moment still.
+      if (command === null || document.querySelector("dialog[open]") !== null) return;
       event.preventDefault();
       latest.current(command);
     };
