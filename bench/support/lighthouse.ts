@@ -20,8 +20,21 @@ export type Rating = {
   readonly faults: readonly string[];
 };
 
+/** It does not find the begin of a load in every trace; then it asks to be run again. */
+const TRIES = 4;
+
 /** How Lighthouse rates a page as it comes to a phone or a desk. Throws where it cannot look at the page. */
 export async function rate(url: string, form: "mobile" | "desktop", browser: string): Promise<Rating> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await rateOnce(url, form, browser);
+    } catch (error) {
+      if (tried === TRIES) throw error;
+    }
+  }
+}
+
+async function rateOnce(url: string, form: "mobile" | "desktop", browser: string): Promise<Rating> {
   const args = [
     "--yes",
     RELEASE,
