@@ -2,6 +2,7 @@ import type { Place } from "@/lib/exam/placing";
 import type { Db } from "./db";
 import { joinInOrder, joinOf } from "./dialect";
 import { Prisma } from "./generated/client";
+import { inForce } from "./in-force";
 import { toPlaced, toStrings } from "./rows";
 
 /** An item that can be drawn, by what it is about. */
@@ -21,9 +22,7 @@ type PlaceRow = Pick<BankPlace, "itemId" | "skill" | "primaryTopic"> & { family:
 export async function findBankPlaces(db: Db, place: Place): Promise<BankPlace[]> {
   const rows = await db.$queryRaw<PlaceRow[]>`
     SELECT t."id" AS "itemId", v."family", v."skill", v."placed", v."primaryTopic"
-    FROM "Item" t
-    JOIN "ItemVersion" v ON v."id" = t."currentId"
-    WHERE t."retiredAt" IS NULL
+    ${inForce}
     ORDER BY t."id"`;
   const found: BankPlace[] = [];
   for (const { itemId, family, skill, placed, primaryTopic } of rows) {
@@ -38,9 +37,7 @@ export async function findBankPlaces(db: Db, place: Place): Promise<BankPlace[]>
 export async function countPlaced(db: Db, place: Place): Promise<number> {
   const rows = await db.$queryRaw<{ skill: string; placed: string | null; questions: number | bigint }[]>`
     SELECT v."skill", v."placed", COUNT(*) AS "questions"
-    FROM "Item" t
-    JOIN "ItemVersion" v ON v."id" = t."currentId"
-    WHERE t."retiredAt" IS NULL
+    ${inForce}
     GROUP BY v."skill", v."placed"`;
   return rows
     .filter(({ skill, placed }) => place({ skill, placed: toPlaced(placed) }) !== null)
@@ -51,9 +48,7 @@ export async function countPlaced(db: Db, place: Place): Promise<number> {
 export async function findAskedTopics(db: Db, place: Place): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ skill: string; placed: string | null; topics: string }[]>`
     SELECT DISTINCT v."skill", v."placed", v."topics"
-    FROM "Item" t
-    JOIN "ItemVersion" v ON v."id" = t."currentId"
-    WHERE t."retiredAt" IS NULL`;
+    ${inForce}`;
   const asked = rows.filter(({ skill, placed }) => place({ skill, placed: toPlaced(placed) }) !== null);
   return new Set(asked.flatMap(({ topics }) => toStrings(topics)));
 }

@@ -4,6 +4,7 @@ import type { QuizItem } from "@/lib/exam/quiz";
 import type { Db } from "./db";
 import { isPostgres, joinInOrder, joinOf } from "./dialect";
 import { Prisma, type ItemVersion } from "./generated/client";
+import { inForce } from "./in-force";
 import { toOptions, toPlaced, toStrings } from "./rows";
 
 /** An item that can be drawn, with what placing it takes. */
@@ -38,9 +39,7 @@ export async function findPool(
   const versions = await db.$queryRaw<VersionRow[]>`
     SELECT v."id", v."itemId", v."task", v."skill", v."placed", v."primaryTopic", v."topics", v."family", v."options", v."selectCount",
       v."hasExhibit", v."angoffMean"
-    FROM "Item" t
-    JOIN "ItemVersion" v ON v."id" = t."currentId"
-    WHERE t."retiredAt" IS NULL
+    ${inForce}
     ORDER BY v."id"`;
   return versions
     .flatMap((row) => {
@@ -73,9 +72,7 @@ export async function findPool(
 export async function findPoolHash(db: Db, under?: { readonly code: string; readonly place: Place }): Promise<string> {
   const rows = await db.$queryRaw<Pick<ItemVersion, "itemId" | "contentHash" | "skill" | "placed" | "task">[]>`
     SELECT v."itemId", v."contentHash", v."skill", v."placed", v."task"
-    FROM "Item" t
-    JOIN "ItemVersion" v ON v."id" = t."currentId"
-    WHERE t."retiredAt" IS NULL
+    ${inForce}
     ORDER BY v."itemId"`;
   const asked = rows.flatMap(({ placed, ...row }) => {
     const at = under === undefined ? row : under.place({ skill: row.skill, placed: toPlaced(placed) });
