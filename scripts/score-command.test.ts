@@ -40,11 +40,20 @@ describe("runScore", () => {
     expect(row("--reference", "reference.csv", "--prior-mean", "2").thetaEap).toBeGreaterThan(row().thetaEap);
   });
 
+  it("takes a value below nought with a blank before it or an equals sign", () => {
+    const table = ["--b", "form.csv", "--table"];
+    const blank = run(...table, "--prior-mean", "-0.75");
+    expect(blank).toEqual(run(...table, "--prior-mean=-0.75"));
+    expect(blank).not.toEqual(run(...table));
+    expect(run("--prior-mean", "-.75", ...table)).toEqual(blank);
+  });
+
   it.each([
     [["--raw", "1"], "--b: names no file"],
     [["--b", "form.csv"], "--raw: give either --raw or --table"],
     [["--b", "form.csv", "--raw", "4"], "more than the 3 items"],
     [["--b", "form.csv", "--raw", "1.5"], "--raw"],
+    [["--b", "form.csv", "--raw", "-1"], "--raw"],
     [["--b", "form.csv", "--raw", "1", "--pc", "1"], "--pc"],
     [["--b", "form.csv", "--raw", "1", "--prior-sd", "0"], "--prior-sd"],
     [["--b", "named.csv", "--raw", "1"], "named.csv, line 2: there is no column b"],

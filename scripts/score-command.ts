@@ -66,7 +66,7 @@ export function runScore(args: readonly string[], defaults: ScoreDefaults, readT
 function parseOptions(args: readonly string[]): z.infer<typeof optionsSchema> {
   const text = { type: "string" } as const;
   const { values } = parseArgs({
-    args: [...args],
+    args: joinNegatives(args),
     options: {
       b: text,
       raw: text,
@@ -83,6 +83,17 @@ function parseOptions(args: readonly string[]): z.infer<typeof optionsSchema> {
   const issue = parsed.error.issues[0];
   throw new Error(`--${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is wrong"}`);
 }
+
+/** Values below nought as parseArgs takes them: `--prior-mean -0.3` becomes `--prior-mean=-0.3`. */
+function joinNegatives(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    const next = args[index + 1];
+    if (arg.startsWith("--") && next !== undefined && isNegative(next)) return [`${arg}=${next}`];
+    return isNegative(arg) && args[index - 1]?.startsWith("--") === true ? [] : [arg];
+  });
+}
+
+const isNegative = (arg: string): boolean => /^-(\d|\.\d)/.test(arg);
 
 function readDifficulties(path: string, readText: (path: string) => string): number[] {
   const rows: unknown = parse(readText(path), { columns: true, bom: true, trim: true, skip_empty_lines: true });
