@@ -2,7 +2,7 @@ import { toIsoDay } from "@/components/format";
 import { ExamDateForm } from "@/components/home/exam-date-form";
 import { FirstVisit } from "@/components/home/first-visit";
 import { HomeLinks } from "@/components/home/home-links";
-import { Readiness } from "@/components/home/readiness";
+import { Readiness, WaitingReadiness } from "@/components/home/readiness";
 import { DueLine } from "@/components/review/due-line";
 import { HistoryTable } from "@/components/history/history-table";
 import { BlueprintLine } from "@/components/site/blueprint-line";
@@ -13,8 +13,19 @@ import { loadHome } from "@/lib/attempts/load-home";
 export const dynamic = "force-dynamic";
 
 export default async function HomePage() {
-  const { readiness, review, examDate, inForce, blueprint, questionCount, timeLimitMinutes, bankSize, open, recent } =
-    await loadHome();
+  const {
+    readiness,
+    isReadinessWaiting,
+    review,
+    examDate,
+    inForce,
+    blueprint,
+    questionCount,
+    timeLimitMinutes,
+    bankSize,
+    open,
+    recent,
+  } = await loadHome();
   const isFirstVisit = open.length + recent.length === 0;
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -35,6 +46,7 @@ export default async function HomePage() {
         </section>
       )}
       {readiness !== null && <Readiness view={readiness} />}
+      {isReadinessWaiting && <WaitingReadiness />}
       {review !== null && <DueLine review={review} />}
       {!isFirstVisit && <ExamDateForm examDate={examDate} />}
       {recent.length > 0 && (

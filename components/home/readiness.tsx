@@ -28,6 +28,18 @@ export function Readiness({ view }: { view: ReadinessView }) {
   );
 }
 
+/** Why nothing is said of it yet. */
+export function WaitingReadiness() {
+  return (
+    <section aria-labelledby="readiness" className="grid grid-cols-1 gap-3">
+      <h2 id="readiness" className="text-lg font-semibold">
+        Readiness
+      </h2>
+      <p className="measure">It is told here once you have opened the result of your mock exam.</p>
+    </section>
+  );
+}
+
 /** The standing after each of the last attempts. */
 function Course({ view: { course, scale } }: { view: ReadinessView }) {
   const first = course[0];

@@ -53,7 +53,7 @@ describe("the result of a closed mock exam", () => {
     expect((await loadHistory({ page: 1 }, after(6), test.db)).entries[0]).toMatchObject(hidden);
     const home = await loadHome(after(6), test.db);
     expect(home.recent[0]).toMatchObject(hidden);
-    expect(home.readiness).toBeNull();
+    expect(home).toMatchObject({ readiness: null, isReadinessWaiting: true });
     expect((await findAttemptHead(test.db, id, candidate.id))?.reportOpenedAt).toBeNull();
   });
 
@@ -90,6 +90,7 @@ describe("the result of a closed mock exam", () => {
     await openResult(test.db, { candidate, attemptId: id }, after(8));
     expect((await loadHome(after(8), test.db)).readiness).toMatchObject({ isWaiting: false });
     expect((await loadHome(after(8), test.db)).readiness?.course).toHaveLength(3);
+    expect((await loadHome(after(8), test.db)).isReadinessWaiting).toBe(false);
   });
 });
 

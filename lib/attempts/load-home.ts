@@ -23,7 +23,7 @@ export async function loadHome(now = serverNow(), db: Client = getClient()): Pro
   const open = await findHistory(db, candidate.id, { skip: 0, take: shown, status: "inProgress" });
   const recent = await findHistory(db, candidate.id, { skip: 0, take: shown + open.length });
   return {
-    readiness: await loadReadiness(db, { candidateId: candidate.id, blueprint }, now),
+    ...(await loadReadiness(db, { candidateId: candidate.id, blueprint }, now)),
     examDate: await findExamDate(db, candidate.id),
     review: await loadReviewSummary(db, { candidateId: candidate.id, place }, now),
     blueprint: toNotice(blueprint),

@@ -3,7 +3,7 @@ import { findExamDate } from "@/lib/db/candidates";
 import type { Db } from "@/lib/db/db";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { isResultHidden } from "@/lib/exam/hidden-result";
-import type { PassChance, ReadinessView } from "@/lib/exam/home-views";
+import type { HomeView, PassChance, ReadinessView } from "@/lib/exam/home-views";
 import { dayOf } from "@/lib/review/due-day";
 import { stateAt, type AbilityState } from "@/lib/scoring/ability-state";
 import { toReference } from "@/lib/scoring/equating";
@@ -16,21 +16,32 @@ const SHOWN = 12;
 /** Attempts among which the last two mock exams are looked for. */
 const LOOKED_AT = 60;
 
+type Standing = Awaited<ReturnType<typeof findAbilities>>[number];
+
 /**
  * What the candidate's first exposures say on a day, in attempts under whatever blueprint, each in the domain that this one asks it
- * in; null while no attempt has been closed. Every standing holds what all attempts
+ * in; none while no attempt has been closed. Every standing holds what all attempts
  * before it told, so that nothing is said of those from an exam on whose result has not been asked for.
  */
 export async function loadReadiness(
   db: Db,
   asked: { candidateId: string; blueprint: Blueprint },
   now: Date,
-): Promise<ReadinessView | null> {
+): Promise<Pick<HomeView, "readiness" | "isReadinessWaiting">> {
   const { candidateId, blueprint } = asked;
   const all = await findAbilities(db, { candidateId, blueprintCode: blueprint.code, take: LOOKED_AT });
   const rows = all.slice(all.findLastIndex(isResultHidden) + 1);
   const [last] = rows;
-  if (last === undefined) return null;
+  if (last === undefined) return { readiness: null, isReadinessWaiting: all.length > 0 };
+  const isWaiting = rows.length < all.length;
+  return { readiness: await describe({ rows, last, isWaiting }, { db, ...asked }, now), isReadinessWaiting: false };
+}
+
+async function describe(
+  { rows, last, isWaiting }: { rows: readonly Standing[]; last: Standing; isWaiting: boolean },
+  { db, candidateId, blueprint }: { db: Db; candidateId: string; blueprint: Blueprint },
+  now: Date,
+): Promise<ReadinessView> {
   const rules = toRules(blueprint);
   const examDate = await findExamDate(db, candidateId);
   // As of the day's begin, so that what a day's first look has reckoned is known to the others.
@@ -42,7 +53,7 @@ export async function loadReadiness(
   return {
     blueprintCode: blueprint.code,
     carriedFrom: [...new Set(rows.map(({ blueprintCode }) => blueprintCode))].filter((code) => code !== blueprint.code),
-    isWaiting: rows.length < all.length,
+    isWaiting,
     today: { ...today, ...toChance(today.passProbability) },
     onExamDay: examDate === null ? null : chanceOn(examDate, { state: last.ability, rules, now }),
     examDate,

@@ -15,7 +15,8 @@ const test = eachWithCandidate();
 
 async function readiness(now: Date) {
   await openResults(test.db, now);
-  return loadReadiness(test.db, { candidateId: candidate.id, blueprint: smallBlueprint }, now);
+  const { readiness } = await loadReadiness(test.db, { candidateId: candidate.id, blueprint: smallBlueprint }, now);
+  return readiness;
 }
 const course = async (now: Date) => (await readiness(now))?.course.map(({ scaled }) => scaled);
 
@@ -45,7 +46,7 @@ describe("readiness", () => {
   it("is not spoken of before an attempt has been closed", async () => {
     await answered(3, begin);
     expect(await readiness(after(1))).toBeNull();
-    expect((await loadHome(after(1), test.db)).readiness).toBeNull();
+    expect(await loadHome(after(1), test.db)).toMatchObject({ readiness: null, isReadinessWaiting: false });
   });
 
   it("rises with questions that are met and answered right, and tells the course", async () => {

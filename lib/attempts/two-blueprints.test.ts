@@ -299,9 +299,9 @@ describe("what was learned", () => {
     expect(overallOf(carried, weights)).toEqual(overallOf(moved, weights));
 
     const asked = { candidateId: candidate.id, blueprint: smallSuccessor };
-    const readiness = await loadReadiness(test.db, asked, after(6));
+    const { readiness } = await loadReadiness(test.db, asked, after(6));
     expect(readiness).toMatchObject({ blueprintCode: "DVA-C03", carriedFrom: ["DVA-C02"], lastMocks: null });
-    const back = await loadReadiness(test.db, { ...asked, blueprint: smallBlueprint }, after(6));
+    const { readiness: back } = await loadReadiness(test.db, { ...asked, blueprint: smallBlueprint }, after(6));
     expect(back).toMatchObject({ blueprintCode: "DVA-C02", carriedFrom: [] });
   });
 

@@ -34,6 +34,8 @@ export type ReadinessView = {
 export type HomeView = {
   /** Null until an attempt has been closed. */
   readonly readiness: ReadinessView | null;
+  /** There is none, because the results of exams have not been asked for. */
+  readonly isReadinessWaiting: boolean;
   readonly examDate: string | null;
   /** Null while nothing is scheduled for review. */
   readonly review: ReviewSummary | null;
