@@ -5,9 +5,10 @@ import { SiteFrame } from "@/components/site/site-frame";
 import { loadVisitor } from "@/lib/accounts/load-account";
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const visitor = await loadVisitor();
   return (
-    <SiteFrame visitor={await loadVisitor()}>
-      <OutboxSender />
+    <SiteFrame visitor={visitor}>
+      <OutboxSender who={visitor === null || visitor.id === "" ? null : visitor.id} />
       <AppWorker />
       {children}
     </SiteFrame>
