@@ -38,7 +38,7 @@ export function testOnPostgres(options = {}) {
   });
 }
 
-/** Runs the journeys on PostgreSQL, or those that are named, but those that do something to SQLite's file (playwright.config.js). */
+/** Runs the journeys on PostgreSQL, or those that are named, but those for SQLite's file (playwright.config.js). */
 async function journeysOnPostgres(names) {
   const browser = await ensureBrowser(say);
   await ensureFaketime(say);
