@@ -1,4 +1,4 @@
-import type { ClockView, Reveal, RoomView, StateView } from "@/lib/exam/views";
+import type { ClockView, Reveal, RoomView, StateView } from "@/lib/exam/room-views";
 import { AnchorClock, lookAtClocks, type Given, type Moment } from "./anchor-clock";
 import type { Answer } from "./answer";
 import { createDoors, type Doors, type Visit } from "./doors";

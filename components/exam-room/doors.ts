@@ -3,12 +3,12 @@ import type {
   ClockView,
   MarksResult,
   PauseResult,
-  Problem,
   Reveal,
   SaveResult,
   ShownOption,
   StateView,
-} from "@/lib/exam/views";
+} from "@/lib/exam/room-views";
+import type { Problem } from "@/lib/exam/views";
 import type { SentMoment } from "./anchor-clock";
 import type { Answer } from "./answer";
 import type { MarksKey, MarksOutcome, MarksValue } from "./marks-saver";
