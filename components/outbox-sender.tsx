@@ -1,29 +1,48 @@
 "use client";
 
 import { useEffect } from "react";
-import { outboxName } from "./exam-room/outbox-name";
+import { hasNoOutbox, putOthersAway } from "./exam-room/shared-device";
 
-/** Sends what an exam room that was closed has left on this device; shows nothing. */
-export function OutboxSender() {
+/** Whom this browser has last seen signed in. */
+const whoName = "dva-who";
+
+/**
+ * Sends what an exam room that was closed has left on this device, once what others have left there is put away; shows nothing.
+ * `who` is the account that is signed in, null where nobody signs in.
+ */
+export function OutboxSender({ who }: { who: string | null }) {
   useEffect(() => {
     // What does not arrive stays, and is sent from the next page.
-    sendWhatIsLeft().catch(() => undefined);
-  }, []);
+    settle(who).catch(() => undefined);
+  }, [who]);
   return null;
 }
 
 /** Most first visits have nothing to send: what sends is loaded only where there may be something. */
-async function sendWhatIsLeft(): Promise<void> {
+async function settle(who: string | null): Promise<void> {
+  if (who !== null && !isKnown(who) && (await putOthersAway())) note(who);
   if (await hasNoOutbox()) return;
   const { sendLeftovers } = await import("./exam-room/leftovers");
   await sendLeftovers();
 }
 
-/** True where this browser has no outbox for certain; it cannot be asked everywhere. */
-async function hasNoOutbox(): Promise<boolean> {
+function isKnown(who: string): boolean {
   try {
-    return !(await indexedDB.databases()).some(({ name }) => name === outboxName);
+    return window.localStorage.getItem(whoName) === who;
   } catch {
     return false;
+  }
+}
+
+/** From here on the browser is this person's: the switches of another one do not stay. */
+function note(who: string): void {
+  try {
+    if (window.localStorage.getItem(whoName) !== null) {
+      window.localStorage.clear();
+      window.sessionStorage.clear();
+    }
+    window.localStorage.setItem(whoName, who);
+  } catch {
+    // Where nothing can be kept, the next page looks again.
   }
 }

@@ -17,8 +17,11 @@ test("an exam day in December brings DVA-C03 with its reason; the other one can 
   const year = new Date().getUTCFullYear() + 1;
   const line = page.getByTestId("blueprint");
   const main = page.getByRole("navigation", { name: "Main" });
+  const name = page.getByRole("banner").getByRole("link", { name: /practice$/ });
   await page.goto(server.url);
   await expect(line).toContainText("No exam day set: DVA-C02, the last day of which");
+  await expect(name).toHaveText("DVA-C02 practice");
+  await expect(page).toHaveTitle("DVA-C02 practice");
   await main.getByRole("link", { name: "Coverage" }).click();
   await expect(line).toContainText("DVA-C02, scale 1");
   await expect(page.getByRole("heading", { name: "3 Deployment" })).toBeVisible();
@@ -27,8 +30,11 @@ test("an exam day in December brings DVA-C03 with its reason; the other one can 
   await page.getByLabel("Day of your exam").fill(`${year}-12-12`);
   await page.getByRole("button", { name: "Keep the day" }).click();
   await expect(line).toContainText(`You sit the exam on 12 December ${year}; from 1 December 2026 it is DVA-C03.`);
+  await expect(name).toHaveText("DVA-C03 practice");
+  await expect(page).toHaveTitle("Settings - DVA-C03 practice");
   await page.getByRole("button", { name: "Change to DVA-C02" }).click();
   await expect(line).toContainText("DVA-C02: chosen by you.");
+  await expect(name).toHaveText("DVA-C02 practice");
   await page.getByRole("button", { name: "Go by the day of the exam" }).click();
   await expect(line).toContainText("it is DVA-C03.");
 
@@ -45,6 +51,7 @@ test("an exam day in December brings DVA-C03 with its reason; the other one can 
   const room = new RoomPage(page);
   await room.isOpen();
   await expect(page.getByText("DVA-C03, scale")).toBeVisible();
+  await expect(page).toHaveTitle("Exam room - DVA-C03 practice");
   const places = readPlaces(server.databasePath, room.attemptId);
   expect(new Set(places.map(({ domain }) => domain))).toEqual(new Set([3]));
   expect(places.every(({ task }) => ["3.1", "3.2", "3.3"].includes(task))).toBe(true);

@@ -43,7 +43,7 @@ test("kill -9 under load, several attempts answered at once, loses no acknowledg
   expect(await health()).toMatchObject({ status: 200 });
 });
 
-test("a database that another process locks for ten seconds: saves wait or are told to try again, and none is lost", async () => {
+test("a database that another process locks for ten seconds: saves wait or are told to try again, and none is lost @file", async () => {
   const load = await Load.begin(server);
   const driver = createRequire(import.meta.url).resolve("better-sqlite3");
   const script = `const db = new (require(process.argv[1]))(process.argv[2], { timeout: 5000 });
@@ -65,7 +65,7 @@ test("a database that another process locks for ten seconds: saves wait or are t
   expect(await health()).toMatchObject({ status: 200, body: { database: { lastWriteError: null } } });
 });
 
-test("a read-only database refuses writes with a sentence and stays as it is; a start is refused; it goes on when it may write", async () => {
+test("a read-only database refuses writes with a sentence and stays as it is; a start is refused; it goes on when it may write @file", async () => {
   const load = await Load.begin(server);
   load.on();
   await load.reaches(20);

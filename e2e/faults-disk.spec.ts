@@ -29,7 +29,7 @@ function limitFiles(pid: number, bytes: number | "unlimited"): void {
   execFileSync(program, args);
 }
 
-test("a database without a free page refuses with 507; the room keeps the answers, also over a reload, and sends them later", async ({
+test("a database without a free page refuses with 507; the room keeps the answers, also over a reload, and sends them later @file", async ({
   page,
 }) => {
   const room = await openMock(page, server.url);
@@ -60,7 +60,7 @@ test("a database without a free page refuses with 507; the room keeps the answer
   await expect(page.getByText(`${position} of 65 counted questions are right`)).toBeVisible();
 });
 
-test("a server that may write nothing (ulimit -f) says so at its doors, and takes answers and end once it may", async ({
+test("a server that may write nothing (ulimit -f) says so at its doors, and takes answers and end once it may @file", async ({
   page,
 }) => {
   test.skip(process.platform !== "linux", "prlimit, which sets the limit of a running process, is Linux's");

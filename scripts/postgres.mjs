@@ -11,9 +11,9 @@ const debianFolder = "/usr/lib/postgresql";
 
 /**
  * A server on which databases can be made: { url, stop }, or { problem } in a sentence where none can be had. The one of our own is
- * not synced to disk: nothing in it outlives the tests.
+ * not synced to disk unless `isSynced` asks for it: nothing in it outlives the tests.
  */
-export async function startPostgres(say) {
+export async function startPostgres(say, { isSynced = false } = {}) {
   const given = process.env.TEST_POSTGRES_URL ?? "";
   if (given !== "") return { url: given, stop: () => {} };
   const programs = findPrograms() ?? (await installPostgres(say));
@@ -33,7 +33,7 @@ export async function startPostgres(say) {
   // Another language than that of the machine: what took the order of texts from the server would fail.
   const language = ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"];
   const init = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", ...language];
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=200`;
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=${isSynced ? "on" : "off"} -c max_connections=200`;
   const start = ["-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start"];
   for (const [program, args] of [
     ["initdb", init],

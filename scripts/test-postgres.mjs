@@ -1,4 +1,5 @@
-// npm run test:postgres: every test that has a database, on PostgreSQL; with -- --e2e the journeys, too.
+// npm run test:postgres: every test that has a database, on PostgreSQL; with -- --e2e the journeys, too; with names of journeys after
+// that (-- --e2e feel keyboard) those alone.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,8 +38,8 @@ export function testOnPostgres(options = {}) {
   });
 }
 
-/** Runs the journeys on PostgreSQL, but those that do something to SQLite's file (playwright.config.js). */
-async function journeysOnPostgres() {
+/** Runs the journeys on PostgreSQL, or those that are named, but those for SQLite's file (playwright.config.js). */
+async function journeysOnPostgres(names) {
   const browser = await ensureBrowser(say);
   await ensureFaketime(say);
   await build(say);
@@ -46,9 +47,17 @@ async function journeysOnPostgres() {
     const json = join(folder, "playwright.json");
     const own = { DATABASE_URL: undefined, XDG_DATA_HOME: folder, APPDATA: folder, E2E_POSTGRES_URL: url };
     const environment = { ...own, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON: json };
-    const { code } = await runBin("e2e-postgres", "@playwright/test/cli.js", ["test"], { environment, show: true });
+    const { code } = await runBin("e2e-postgres", "@playwright/test/cli.js", ["test", ...names.map(toSpec)], {
+      environment,
+      show: true,
+    });
     return countPlaywright(existsSync(json) ? JSON.parse(readFileSync(json, "utf8")) : null, code);
   });
+}
+
+/** A journey by its name alone, so that `feel` is not found in the name of another. */
+function toSpec(name) {
+  return `/${name.replace(/^.*\//, "").replace(/\.spec\.ts$/, "")}\\.spec\\.ts$`;
 }
 
 function findTests() {
@@ -73,7 +82,12 @@ async function main() {
   checkNode();
   await install(say);
   await generateClient(say);
-  const counts = [await testOnPostgres(), ...(process.argv.includes("--e2e") ? [await journeysOnPostgres()] : [])];
+  const withJourneys = process.argv.includes("--e2e");
+  const names = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
+  const counts = [
+    ...(withJourneys && names.length > 0 ? [] : [await testOnPostgres()]),
+    ...(withJourneys ? [await journeysOnPostgres(names)] : []),
+  ];
   for (const fault of counts.flatMap(({ faults }) => faults)) console.log(`FAILED postgres: ${fault}`);
   const { passed, failed } = sum(counts);
   console.log(`${passed} passed, ${failed} failed`);

@@ -1,26 +1,31 @@
 import { sendLeftovers } from "@/components/exam-room/leftovers";
-import { MarksBox } from "@/components/exam-room/marks-box";
+import { askWhose, countUnsent, forgetAllBut, listAwaited } from "@/components/exam-room/other-people";
 import { Outbox } from "@/components/exam-room/outbox";
 import { askDoor } from "./enter";
 
-/** Sends what an ended exam has left on this device, and says how many answers and marks still wait here. */
+/** Sends what an ended exam has left on this device, and says how many answers and marks of one's own still wait here. */
 export async function countWaiting(): Promise<number> {
   await sendLeftovers();
   const outbox = new Outbox(() => {});
   let waiting = 0;
   for (const attemptId of await outbox.attempts()) {
-    const { entries, end } = await outbox.load(attemptId);
-    const marks = await new MarksBox(outbox.store, attemptId).load();
-    waiting += entries.length + marks.entries.length + (end === null ? 0 : 1);
+    const count = await countUnsent(attemptId, outbox);
+    // Another person's waits for them; where the server does not answer, it may be one's own.
+    if (count > 0 && (await askWhose(attemptId)) !== "other") waiting += count;
   }
   return waiting;
 }
 
-/** Signs out and takes everything of this site off the device; null when that is done, else what went wrong. */
+/**
+ * Signs out and takes everything of this site off the device but what waits for another person to sign in; null when that is done,
+ * else what went wrong.
+ */
 export async function leave(): Promise<string | null> {
-  const left = await askDoor("/api/account/sign-out", {});
+  const awaited = await listAwaited();
+  const left = await askDoor("/api/account/sign-out", { isAwaited: awaited.size > 0 });
   if (!left.ok) return left.message;
-  await Promise.allSettled([dropCaches(), dropDatabases(), dropWorkers()]);
+  const dropRest = awaited.size > 0 ? forgetAllBut(awaited) : dropDatabases();
+  await Promise.allSettled([dropCaches(), dropRest, dropWorkers()]);
   try {
     window.localStorage.clear();
     window.sessionStorage.clear();

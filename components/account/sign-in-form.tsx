@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type SyntheticEvent } from "react";
+import { putOthersAway } from "@/components/exam-room/shared-device";
 import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -25,7 +26,11 @@ export function SignInForm({ next, provider, problem: given }: SignInFormProps) 
     setBusy(true);
     setProblem(null);
     const failed = await how();
-    if (failed === null) return goTo(toNext(next));
+    if (failed === null) {
+      // The page that follows may be an exam room, which looks after its own exam alone.
+      await putOthersAway();
+      return goTo(toNext(next));
+    }
     setProblem(failed);
     setBusy(false);
   }

@@ -2,7 +2,7 @@ import { countOf } from "@/components/format";
 import type { AnswerChange } from "@/lib/exam/answer-changes";
 import type { Confidence } from "@/lib/exam/marks";
 import { isChanged } from "@/lib/exam/review-filter";
-import type { ReportDomain, ReportItem } from "@/lib/exam/views";
+import type { ReportDomain, ReportItem } from "@/lib/exam/report-views";
 
 type Share = Pick<ReportDomain, "number" | "correct" | "total">;
 

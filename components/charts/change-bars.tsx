@@ -3,7 +3,7 @@ import { scaleBand, scaleLinear } from "d3-scale";
 import { changeNames, countChanges, knownChanges, sayChanges } from "./bar-words";
 import { fontSize, type Layout } from "./layout";
 import { Picture } from "./picture";
-import type { ReportItem } from "@/lib/exam/views";
+import type { ReportItem } from "@/lib/exam/report-views";
 
 const rowHeight = 30;
 const plot = { left: 136, right: 34 };

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import type { ReportDomain, ReportItem } from "@/lib/exam/views";
+import type { ReportDomain, ReportItem } from "@/lib/exam/report-views";
 import { ChangeBars } from "./change-bars";
 import { ConfidenceBars } from "./confidence-bars";
 import { DomainBars, placeBars } from "./domain-bars";

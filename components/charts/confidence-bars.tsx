@@ -1,7 +1,7 @@
 import "server-only";
 import { scaleBand, scaleLinear } from "d3-scale";
 import { stack } from "d3-shape";
-import type { ReportItem } from "@/lib/exam/views";
+import type { ReportItem } from "@/lib/exam/report-views";
 import { confidenceNames, countConfidence, sayConfidence, type ConfidenceRow } from "./bar-words";
 import { fontSize, type Layout } from "./layout";
 import { Picture } from "./picture";

@@ -1,6 +1,6 @@
 import "server-only";
 import { scaleBand, scaleLinear } from "d3-scale";
-import type { ReportDomain, ReportTask } from "@/lib/exam/views";
+import type { ReportDomain, ReportTask } from "@/lib/exam/report-views";
 import { sayDomains } from "./bar-words";
 import { fontSize, type Layout } from "./layout";
 import { Picture } from "./picture";

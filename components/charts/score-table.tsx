@@ -1,5 +1,5 @@
 import "server-only";
-import type { MockScore } from "@/lib/exam/views";
+import type { MockScore } from "@/lib/exam/report-views";
 import { DataTable } from "./data-table";
 
 /** The numbers of the score line as a table. */

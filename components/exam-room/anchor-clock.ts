@@ -1,4 +1,4 @@
-import type { AnchorView } from "@/lib/exam/views";
+import type { AnchorView } from "@/lib/exam/room-views";
 
 /** A look at both clocks of the browser: one that never jumps but may stop in sleep, and one that goes on but may be set. */
 export type Moment = { readonly monotonicMs: number; readonly wallMs: number };

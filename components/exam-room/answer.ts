@@ -1,5 +1,5 @@
 import { sameSelection } from "@/lib/exam/responses";
-import type { SavedResponse } from "@/lib/exam/views";
+import type { SavedResponse } from "@/lib/exam/room-views";
 import type { Given } from "./anchor-clock";
 
 export type Answer = { readonly selected: readonly string[]; readonly flagged: boolean };

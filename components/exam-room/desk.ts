@@ -1,4 +1,4 @@
-import type { ClockView, Reveal, RoomView, StateView } from "@/lib/exam/views";
+import type { ClockView, Reveal, RoomView, StateView } from "@/lib/exam/room-views";
 import { AnchorClock, lookAtClocks, type Given, type Moment } from "./anchor-clock";
 import type { Answer } from "./answer";
 import { createDoors, type Doors, type Visit } from "./doors";
@@ -79,7 +79,8 @@ export class Desk {
     // Until the server knows this window it takes nothing from it.
     this.saver.hold("opening");
     this.#channel = new BroadcastChannel(`dva-room-${room.attemptId}`);
-    this.#channel.onmessage = () => this.#goAway();
+    // A window of the same room tells its name; nothing, where somebody else has signed in (other-people.ts).
+    this.#channel.onmessage = ({ data }) => (data === null ? location.reload() : this.#goAway());
   }
 
   /** Makes this the window that answers, with all that this browser has kept; goes on trying while there is no network. */

@@ -3,12 +3,12 @@ import type {
   ClockView,
   MarksResult,
   PauseResult,
-  Problem,
   Reveal,
   SaveResult,
   ShownOption,
   StateView,
-} from "@/lib/exam/views";
+} from "@/lib/exam/room-views";
+import type { Problem } from "@/lib/exam/views";
 import type { SentMoment } from "./anchor-clock";
 import type { Answer } from "./answer";
 import type { MarksKey, MarksOutcome, MarksValue } from "./marks-saver";
@@ -20,9 +20,9 @@ export type Write = Answer & { readonly sequence: number; readonly timeSpentMs: 
 const TIMEOUT_MS = 10_000;
 /** The status of an answer that says: the server's disk is full. */
 const NO_ROOM = 507;
-/** Nobody is signed in any more, or too much was sent: what waits here goes on waiting. */
+/** Nobody is signed in any more, or somebody else is, or too much was sent: what waits here goes on waiting. */
 const SIGNED_OUT = 401;
-const LATER = [SIGNED_OUT, 429];
+const LATER = [SIGNED_OUT, 404, 429];
 
 export type DatedWrite = Write & { readonly given: SentMoment; readonly follows: number };
 export type MarksWrite = {

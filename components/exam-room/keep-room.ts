@@ -1,4 +1,5 @@
-const PREFIX = "room-";
+import { roomPrefix } from "./outbox-name";
+
 const SCOPE = "/attempts/";
 const assetPattern = /\/_next\/static\/[^"'\\\s)<>?]+/g;
 const chunkPattern = /(?<![/\w])static\/(?:chunks|css|media)\/[^"'\\\s)<>?]+/g;
@@ -18,7 +19,7 @@ export async function keepRoom(attemptId: string): Promise<void> {
     const page = await fetch(path, { cache: "no-store", redirect: "error" });
     if (!page.ok) return;
     const html = (await page.clone().text()).replaceAll(oldBrowserPattern, "");
-    const cache = await caches.open(PREFIX + attemptId);
+    const cache = await caches.open(roomPrefix + attemptId);
     await keepAssets(cache, html);
     // The page last: it must not be handed out before all that it needs is there.
     await cache.put(path, page);
@@ -43,8 +44,8 @@ async function isActive({ active, waiting, installing }: ServiceWorkerRegistrati
 /** Takes the page of an attempt off this device once it is closed, and the worker with the last of them. */
 export async function dropRoom(attemptId: string): Promise<void> {
   try {
-    await caches.delete(PREFIX + attemptId);
-    const left = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+    await caches.delete(roomPrefix + attemptId);
+    const left = (await caches.keys()).filter((name) => name.startsWith(roomPrefix));
     if (left.length > 0) return;
     // By its scope: asked by address, the browser would name the worker of the installed app where this one is gone.
     const workers = await navigator.serviceWorker.getRegistrations();

@@ -1,5 +1,5 @@
 import { noMarks, type Marks } from "@/lib/exam/marks";
-import type { MarksResult, SavedMarks, StandingWrite } from "@/lib/exam/views";
+import type { MarksResult, SavedMarks, StandingWrite } from "@/lib/exam/room-views";
 import type { Given } from "./anchor-clock";
 import { isOvertaken } from "./answer";
 

@@ -2,7 +2,7 @@
 
 import { Check, CircleHelp, Strikethrough, X } from "@/components/ui/icons";
 import { InlineCode } from "@/components/inline-code";
-import type { ShownOption } from "@/lib/exam/views";
+import type { ShownOption } from "@/lib/exam/room-views";
 import type { ItemState } from "./room-state";
 import { letters, sayCount, type RoomItem } from "./types";
 

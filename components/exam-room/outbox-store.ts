@@ -45,9 +45,9 @@ export class OutboxStore {
     return is(row) ? row : null;
   }
 
-  /** Deletes all rows of an attempt. */
-  async clear(attemptId: string): Promise<void> {
-    for (const name of names) {
+  /** Deletes all rows of an attempt, or those in some stores. */
+  async clear(attemptId: string, some = names): Promise<void> {
+    for (const name of some) {
       const isOne = typeof keyPaths[name] === "string";
       await this.run(name, (store) => store.delete(isOne ? attemptId : within(attemptId)));
     }

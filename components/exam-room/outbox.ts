@@ -1,4 +1,4 @@
-import type { SavedResponse } from "@/lib/exam/views";
+import type { SavedResponse } from "@/lib/exam/room-views";
 import type { Answer } from "./answer";
 import type { ClockRecord, Given } from "./anchor-clock";
 import type { Visit } from "./doors";

@@ -9,7 +9,7 @@ import { LightLink } from "./light-link";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { Keymap } from "@/lib/exam/keymap";
-import type { PausedView } from "@/lib/exam/views";
+import type { PausedView } from "@/lib/exam/room-views";
 import { sayKey } from "./keys";
 import { formatClock } from "./time";
 import { useKeys } from "./use-keys";

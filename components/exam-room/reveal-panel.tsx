@@ -3,7 +3,7 @@
 import { CircleCheck, CircleX, Eye, LifeBuoy } from "@/components/ui/icons";
 import type { RefObject } from "react";
 import { InlineCode } from "@/components/inline-code";
-import type { Reveal } from "@/lib/exam/views";
+import type { Reveal } from "@/lib/exam/room-views";
 
 /** Practice mode: whether the locked answer is right, and how it counts, what to take from it and where to read on. */
 export function RevealPanel({

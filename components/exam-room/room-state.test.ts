@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reveal, SavedResponse } from "@/lib/exam/views";
+import type { Reveal, SavedResponse } from "@/lib/exam/room-views";
 import {
   completenessOf,
   countStates,

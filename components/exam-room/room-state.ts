@@ -1,4 +1,4 @@
-import type { ItemChecks, Reveal, SavedResponse, ShownOption } from "@/lib/exam/views";
+import type { ItemChecks, Reveal, SavedResponse, ShownOption } from "@/lib/exam/room-views";
 
 export type ItemState = {
   readonly selected: readonly string[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SavedResponse, SaveResult } from "@/lib/exam/views";
+import type { SavedResponse, SaveResult } from "@/lib/exam/room-views";
 import type { Answer } from "./answer";
 import { Saver, type Dated, type KeptChange, type SaverStatus, type SendOutcome } from "./saver";
 

@@ -1,4 +1,4 @@
-import type { SavedResponse, SaveResult } from "@/lib/exam/views";
+import type { SavedResponse, SaveResult } from "@/lib/exam/room-views";
 import type { Given } from "./anchor-clock";
 import { isDirty, isOvertaken, openPending, type Answer, type Pending } from "./answer";
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect, useReducer, useState } from "react";
-import type { RoomView } from "@/lib/exam/views";
+import type { RoomView } from "@/lib/exam/room-views";
 import type { DeskRoom, Ending } from "./desk";
 import { takePlace } from "./paused-place";
 import { openRoom, roomReducer, type RoomAction } from "./room-state";

@@ -2,7 +2,7 @@
 
 import { useCallback, useRef, useState } from "react";
 import { noMarks, type Marks } from "@/lib/exam/marks";
-import type { SavedMarks } from "@/lib/exam/views";
+import type { SavedMarks } from "@/lib/exam/room-views";
 import { standingOf, type MarksKey, type MarksValue } from "./marks-saver";
 
 /** Marks as the tools of a question need them. */

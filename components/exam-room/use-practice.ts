@@ -1,7 +1,8 @@
 "use client";
 
 import { useState, type RefObject } from "react";
-import type { Problem, Reveal, SaveResult } from "@/lib/exam/views";
+import type { Reveal, SaveResult } from "@/lib/exam/room-views";
+import type { Problem } from "@/lib/exam/views";
 import type { Desk } from "./desk";
 import type { Write } from "./doors";
 import { rememberPlace } from "./paused-place";

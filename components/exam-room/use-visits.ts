@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import type { SavedResponse } from "@/lib/exam/views";
+import type { SavedResponse } from "@/lib/exam/room-views";
 import type { Visit } from "./doors";
 
 /** Counts how long each item stood on a visible screen. `read` gives the totals of the items that were seen since the room opened or before that, as far as `restore` was told. */

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX } from "@/components/ui/icons";
 import { formatMinutes } from "@/components/format";
-import type { HistoryEntry } from "@/lib/exam/views";
+import type { HistoryEntry } from "@/lib/exam/history-views";
 
 /** What came of an attempt, in words: the scaled score with pass or fail for a mock exam, k of n for a quiz. */
 export function Outcome({ entry }: { entry: HistoryEntry }) {

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { HistoryEntry } from "@/lib/exam/views";
+import type { HistoryEntry } from "@/lib/exam/history-views";
 import { HistoryTable } from "./history-table";
 import { NameDialog } from "./name-dialog";
 

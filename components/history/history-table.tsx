@@ -3,7 +3,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { formatLongDuration } from "@/components/format";
 import { LocalTime } from "@/components/site/local-time";
 import { nameScale } from "@/lib/exam/blueprint-views";
-import type { HistoryEntry } from "@/lib/exam/views";
+import type { HistoryEntry } from "@/lib/exam/history-views";
 import { Outcome, sayKind } from "./attempt-summary";
 
 /** Attempts, newest first: a table where there is room for one at the size of text in use, cards elsewhere. */

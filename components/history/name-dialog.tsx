@@ -6,7 +6,7 @@ import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FormProblem } from "@/components/ui/form-problem";
-import { attemptNameMax, type HistoryEntry } from "@/lib/exam/views";
+import { attemptNameMax, type HistoryEntry } from "@/lib/exam/history-views";
 
 /** Gives an attempt a name of one's own. */
 export function NameDialog({ entry, onClose }: { entry: HistoryEntry; onClose: () => void }) {

@@ -10,7 +10,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
-import type { ReportItem } from "@/lib/exam/views";
+import type { ReportItem } from "@/lib/exam/report-views";
 import { emptyItems, sampleDomains, sampleItems, sampleTasks, unknownItems } from "./samples";
 
 const looks = ["primary", "secondary", "quiet", "danger"] as const;

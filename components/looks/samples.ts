@@ -1,4 +1,4 @@
-import type { ReportDomain, ReportItem, ReportTask } from "@/lib/exam/views";
+import type { ReportDomain, ReportItem, ReportTask } from "@/lib/exam/report-views";
 
 const minute = 60_000;
 const changes = ["none", "none", "none", "none", "rightToWrong", "wrongToRight", "wrongToWrong"] as const;

@@ -1,6 +1,6 @@
 import { countOf } from "@/components/format";
 import { quizMinutesMax, seedMax, type QuizChoices } from "@/lib/exam/quiz-choices";
-import type { QuizChoicesView } from "@/lib/exam/views";
+import type { QuizChoicesView } from "@/lib/exam/quiz-views";
 
 /** The builder as it stands: what is typed is text until it is read. */
 export type QuizForm = Omit<QuizChoices, "count" | "minutes" | "timed" | "difficulty" | "seed"> & {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { QuizChoicesView } from "@/lib/exam/views";
+import type { QuizChoicesView } from "@/lib/exam/quiz-views";
 import { toggle, type QuizForm } from "./choices";
 
 type Task = QuizChoicesView["domains"][number]["tasks"][number];

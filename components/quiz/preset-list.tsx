@@ -11,7 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { presetNameMax, toQuizQuery } from "@/lib/exam/quiz-choices";
-import type { QuizPreset } from "@/lib/exam/views";
+import type { QuizPreset } from "@/lib/exam/quiz-views";
 import { sayChoices } from "./choice-words";
 
 /** Saved quizzes: begin one at once, change it, give it another name, delete it. */

@@ -6,7 +6,7 @@ import { begin } from "@/components/start/begin";
 import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { QuizPageView } from "@/lib/exam/views";
+import type { QuizPageView } from "@/lib/exam/quiz-views";
 import { readForm, sayAvailable, sayShort, toForm, toggle, type QuizForm } from "./choices";
 import { DrawFields, SeedField } from "./draw-fields";
 import { KeepChoices } from "./keep-choices";

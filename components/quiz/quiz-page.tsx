@@ -2,7 +2,7 @@ import { PageHeading } from "@/components/site/page-heading";
 import { Notice } from "@/components/ui/notice";
 import { nameBlueprint } from "@/lib/exam/blueprint-views";
 import { toQuizQuery } from "@/lib/exam/quiz-choices";
-import type { QuizPageView } from "@/lib/exam/views";
+import type { QuizPageView } from "@/lib/exam/quiz-views";
 import { LinkPanel } from "./link-panel";
 import { PresetList } from "./preset-list";
 import { QuizBuilder } from "./quiz-builder";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { QuizChoicesView } from "@/lib/exam/views";
+import type { QuizChoicesView } from "@/lib/exam/quiz-views";
 
 /** Topics as checkboxes, narrowed by a text. Chosen ones stay in sight. */
 export function TopicPicker(props: {

@@ -1,6 +1,6 @@
 import { countOf } from "@/components/format";
 import { sayDisplay } from "@/components/settings/display-words";
-import type { ReportView } from "@/lib/exam/views";
+import type { ReportView } from "@/lib/exam/report-views";
 
 /** The accommodations that the attempt was begun with, in a sentence; null where there were none. */
 export function sayAccommodations({

@@ -9,7 +9,7 @@ import { Choice } from "@/components/ui/choice";
 import { FormProblem } from "@/components/ui/form-problem";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { blankSurvey, surveyChoices, surveyNoteMax, type Survey } from "@/lib/exam/survey";
-import type { ClosingView } from "@/lib/exam/views";
+import type { ClosingView } from "@/lib/exam/report-views";
 import { readinessWords, surveyQuestions, timeWords } from "./survey-words";
 
 /** Three questions that may be left blank, and the way to the result, which comes with the report and not before. */

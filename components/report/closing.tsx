@@ -1,6 +1,6 @@
 import { PageHeading } from "@/components/site/page-heading";
 import { Notice } from "@/components/ui/notice";
-import type { ClosingView } from "@/lib/exam/views";
+import type { ClosingView } from "@/lib/exam/report-views";
 import { ClosingForm } from "./closing-form";
 
 /** A mock exam between its end and its result, which is not on the page before somebody asks for it. */

@@ -1,5 +1,5 @@
 import { formatDay } from "@/components/format";
-import type { FormerScore } from "@/lib/exam/views";
+import type { FormerScore } from "@/lib/exam/report-views";
 
 /** Why the score of an attempt changed, and what it was before. */
 export function sayFormerScore({ replacedAt, positions, raw, scaled, passed, isLate }: FormerScore): string {

@@ -1,4 +1,4 @@
-import type { MockScore, ReportView } from "@/lib/exam/views";
+import type { MockScore, ReportView } from "@/lib/exam/report-views";
 
 /** What the score rests on, and what of it is an assumption. */
 export function HowComputed({ report, mock }: { report: ReportView; mock: MockScore }) {

@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { Keymap } from "@/lib/exam/keymap";
 import { toReviewQuery } from "@/lib/exam/review-filter";
-import type { ItemReviewView } from "@/lib/exam/views";
+import type { ItemReviewView } from "@/lib/exam/item-review-views";
 import { toReviewListPath, toReviewPath } from "./links";
 import { OwnMarks } from "./own-marks";
 import { ReportProblem } from "./report-problem";

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { formatDuration } from "@/components/format";
 import { ScrollTable } from "@/components/ui/scroll-table";
 import type { ReviewFilter } from "@/lib/exam/review-filter";
-import type { ReportItem } from "@/lib/exam/views";
+import type { ReportItem } from "@/lib/exam/report-views";
 import { toReviewPath } from "./links";
 import { toVerdict } from "./verdict";
 

@@ -1,4 +1,4 @@
-import type { LateAnswers } from "@/lib/exam/views";
+import type { LateAnswers } from "@/lib/exam/report-views";
 
 const reasons: Readonly<Record<LateAnswers["notCounted"][number]["verdict"], string>> = {
   unknownAnchor: "nothing says when it was given",

@@ -2,7 +2,7 @@ import { ChangeBars } from "@/components/charts/change-bars";
 import { ConfidenceBars } from "@/components/charts/confidence-bars";
 import { ItemTimes } from "@/components/charts/item-times";
 import { Pacing } from "@/components/charts/pacing";
-import type { ReportView } from "@/lib/exam/views";
+import type { ReportView } from "@/lib/exam/report-views";
 
 /** How the attempt went: time, pace, changes of mind, and how sure the candidate was. */
 export function Pictures({ report: { items, timeLimitMs, allowanceMs } }: { report: ReportView }) {

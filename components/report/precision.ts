@@ -1,4 +1,4 @@
-import type { Estimate, MockScore } from "@/lib/exam/views";
+import type { Estimate, MockScore } from "@/lib/exam/report-views";
 
 /** What a chance to pass amounts to, as the beginning of a sentence. */
 export const passPhrases: Readonly<Record<MockScore["passWords"], string>> = {

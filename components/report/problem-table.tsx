@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageLinks } from "@/components/ui/page-links";
 import { noFilter } from "@/lib/exam/review-filter";
-import type { ProblemPageView } from "@/lib/exam/views";
+import type { ProblemPageView } from "@/lib/exam/problem-views";
 import { toReviewPath } from "./links";
 
 /** Notes on questions, newest first, a page of them, with the files of all to take along. */

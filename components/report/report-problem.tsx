@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { keep } from "@/components/send-json";
-import { problemNoteMax } from "@/lib/exam/views";
+import { problemNoteMax } from "@/lib/exam/problem-views";
 
 type State = { kind: "idle" } | { kind: "sending" } | { kind: "kept" } | { kind: "failed"; message: string };
 

@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { nameBlueprint } from "@/lib/exam/blueprint-views";
 import { noFilter, type ReviewFilter } from "@/lib/exam/review-filter";
-import type { ReportItem, ReportView } from "@/lib/exam/views";
+import type { ReportItem, ReportView } from "@/lib/exam/report-views";
 import { sayAccommodations } from "./accommodations";
 import { sayFormerScore } from "./former-score";
 import { HowComputed } from "./how-computed";

@@ -2,7 +2,7 @@ import { CircleCheck, CircleHelp, TriangleAlert } from "@/components/ui/icons";
 import { DomainBars } from "@/components/charts/domain-bars";
 import { sayShare } from "@/components/format";
 import { ScrollTable } from "@/components/ui/scroll-table";
-import type { ReportDomain, ReportView } from "@/lib/exam/views";
+import type { ReportDomain, ReportView } from "@/lib/exam/report-views";
 
 /** Domains and tasks: correct of total, and for mock exams the two classes of a real report. */
 export function ResultTables({ report }: { report: ReportView }) {

@@ -1,6 +1,6 @@
 import { Check, CircleDot } from "@/components/ui/icons";
 import { InlineCode } from "@/components/inline-code";
-import type { ReviewOption } from "@/lib/exam/views";
+import type { ReviewOption } from "@/lib/exam/item-review-views";
 
 /** Options in the order that was shown, marked by icon and word; rationales open at the chosen and the keyed ones. */
 export function ReviewOptions({ options, selectCount }: { options: readonly ReviewOption[]; selectCount: number }) {

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleX } from "@/components/ui/icons";
 import { ScoreTable } from "@/components/charts/score-table";
-import type { MockScore, ReportRow } from "@/lib/exam/views";
+import type { MockScore } from "@/lib/exam/report-views";
+import type { ReportRow } from "@/lib/exam/views";
 import { sayPrecision } from "./precision";
 
 /** The scaled score with pass or fail, on the line from lowest to highest score with the mark of the cut. */

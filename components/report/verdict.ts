@@ -1,5 +1,5 @@
 import { Check, CircleDashed, Eye, LifeBuoy, X } from "@/components/ui/icons";
-import type { ReportItem } from "@/lib/exam/views";
+import type { ReportItem } from "@/lib/exam/report-views";
 
 type Judged = Pick<ReportItem, "correct" | "blank" | "help" | "isRightWithHelp">;
 

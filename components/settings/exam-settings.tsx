@@ -1,6 +1,6 @@
 import { ExamDateForm } from "@/components/home/exam-date-form";
 import { BlueprintLine } from "@/components/site/blueprint-line";
-import type { ExamSettingsView } from "@/lib/exam/views";
+import type { ExamSettingsView } from "@/lib/exam/start-views";
 import { ExamTimeForm } from "./exam-time-form";
 
 /** The day of the exam with its version, and the time that mock exams have. */

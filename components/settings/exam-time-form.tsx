@@ -9,7 +9,7 @@ import { Choice } from "@/components/ui/choice";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { toTimeText } from "@/lib/exam/time-choice";
-import type { ExamSettingsView } from "@/lib/exam/views";
+import type { ExamSettingsView } from "@/lib/exam/start-views";
 
 type State = { kind: "idle" | "sending" | "kept" } | { kind: "failed"; message: string };
 

@@ -27,8 +27,8 @@ function placesFor(visitor: VisitorView): readonly Place[] {
   return [...seen, ...people, { href: "/sign-out", label: "Sign out", covers: null }];
 }
 
-/** Name and main places of the site. */
-export function SiteHeader({ visitor }: { visitor: VisitorView }) {
+/** Name of the site, by the exam that the candidate prepares for, and its main places. */
+export function SiteHeader({ visitor, exam }: { visitor: VisitorView; exam: string }) {
   const path = usePathname();
   return (
     <header className="border-b border-line bg-raised">
@@ -44,7 +44,7 @@ export function SiteHeader({ visitor }: { visitor: VisitorView }) {
           {...currentMark({ path, href: "/", covers: null })}
           className="flex min-h-11 items-center font-semibold"
         >
-          DVA-C02 practice
+          {exam} practice
         </Link>
         <nav aria-label="Main" className="-mx-3 flex flex-wrap">
           {placesFor(visitor).map(({ href, label, covers }) => (

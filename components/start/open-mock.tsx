@@ -1,7 +1,7 @@
 import { Outcome } from "@/components/history/attempt-summary";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import type { HistoryEntry } from "@/lib/exam/views";
+import type { HistoryEntry } from "@/lib/exam/history-views";
 
 /** There is one open mock exam at most; this one is to be resumed or ended first. */
 export function OpenMock({ entry }: { entry: HistoryEntry }) {

@@ -1,6 +1,6 @@
 import { sayDisplay } from "@/components/settings/display-words";
 import { minutesOf } from "@/lib/exam/time-choice";
-import type { StartView } from "@/lib/exam/views";
+import type { StartView } from "@/lib/exam/start-views";
 import type { StartChoices } from "./start-choices";
 
 /** What will happen, in figures of the blueprint. */

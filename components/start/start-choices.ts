@@ -1,5 +1,5 @@
 import { minutesOf, toTimeText, type TimeChoice } from "@/lib/exam/time-choice";
-import type { StartView } from "@/lib/exam/views";
+import type { StartView } from "@/lib/exam/start-views";
 
 export type Layout = "allScored" | "withUnscored";
 

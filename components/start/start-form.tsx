@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { toTimeText } from "@/lib/exam/time-choice";
-import type { StartView } from "@/lib/exam/views";
+import type { StartView } from "@/lib/exam/start-views";
 import { offeredTimes, toRulesPath, type StartChoices } from "./start-choices";
 
 /** What kind of form, and how much time is added. `chosen` is what the address says, so that the way back keeps it. */

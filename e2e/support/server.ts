@@ -15,6 +15,8 @@ type StartOptions = {
   readonly environment?: Record<string, string>;
   /** Whether it is a public site at https://localhost, with a certificate of its own, so that people sign in. */
   readonly isPublic?: boolean;
+  /** Another process of the same site, on whose database this one is to be, and which goes after it. */
+  readonly beside?: AppServer;
 };
 
 /** The built app on a free port of this machine, with a migrated and seeded database of its own in the temporary folder. */
@@ -27,6 +29,7 @@ export class AppServer {
   /** The address of a public site on this port. */
   readonly publicUrl: string;
   readonly #user: OtherUser | null;
+  readonly #isOwn: boolean;
   #environment: Record<string, string>;
   #child: ChildProcess | null = null;
   #log = "";
@@ -37,19 +40,15 @@ export class AppServer {
     this.publicUrl = `https://localhost:${port}`;
     this.url = isPublic ? this.publicUrl : `http://127.0.0.1:${port}`;
     this.folder = folder;
-    this.databasePath = onPostgres ? newServerUrl() : join(folder, "practice.db");
+    this.#isOwn = options.beside === undefined;
+    this.databasePath = options.beside?.databasePath ?? (onPostgres ? newServerUrl() : join(folder, "practice.db"));
     this.port = port;
     this.#environment = { ...environment, ...(isPublic ? this.publicEnvironment() : {}) };
   }
 
   static async start(options: StartOptions = {}): Promise<AppServer> {
     const server = new AppServer(makeFolder(), await findFreePort(), options);
-    const template = process.env["DVA_TEMPLATE_DB"];
-    if (template === undefined) {
-      if (onPostgres) createOnServer(server.databasePath);
-      await prepareDatabase(server.databasePath);
-    } else if (onPostgres) copyOnServer(template, server.databasePath);
-    else copyFileSync(template, server.databasePath);
+    if (server.#isOwn) await makeDatabase(server.databasePath);
     const user = server.#user;
     const owned = onPostgres ? [server.folder] : [server.folder, server.databasePath];
     if (user !== null) for (const path of owned) chownSync(path, user.uid, user.gid);
@@ -133,7 +132,7 @@ export class AppServer {
   /** Stops the server and takes its folder away. */
   async remove(): Promise<void> {
     await this.stop();
-    if (onPostgres) dropOnServer(this.databasePath);
+    if (onPostgres && this.#isOwn) dropOnServer(this.databasePath);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -146,6 +145,16 @@ export class AppServer {
       child.kill(signal);
     });
   }
+}
+
+/** A migrated and seeded database at a path or URL: a copy of the run's, where it has one. */
+async function makeDatabase(database: string): Promise<void> {
+  const template = process.env["DVA_TEMPLATE_DB"];
+  if (template === undefined) {
+    if (onPostgres) createOnServer(database);
+    await prepareDatabase(database);
+  } else if (onPostgres) copyOnServer(template, database);
+  else copyFileSync(template, database);
 }
 
 /** A port of this machine that nobody listens on. */

@@ -1,5 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addAccount, findAccountByEmail, findCredential, putCredential, writeClosed } from "@/lib/db/accounts";
+import {
+  ensureCandidate,
+  findAim,
+  findDisplay,
+  findExamTime,
+  findKeys,
+  hasSeenTutorial,
+  markTutorialSeen,
+  writeBlueprintChoice,
+  writeDisplay,
+  writeExamDate,
+  writeExamTime,
+  writeKeys,
+} from "@/lib/db/candidates";
 import { addVerification, countTry, sweepVerifications } from "@/lib/db/verifications";
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
 import { hashOf, makeCode, makeToken, toCode } from "./codes";
@@ -205,6 +219,31 @@ describe("people", () => {
     expect(await findAccountByEmail(test.db, kim.email)).toMatchObject({ candidateId: "local" });
     expect(await assignLocal(test.db, eve.id)).toMatchObject({ status: 409 });
     expect(await assignLocal(test.db, "none")).toMatchObject({ status: 404 });
+  });
+
+  it("assigns the settings and presets too, but for what the account has set itself", async () => {
+    const { candidateId: own, id, email } = await addKim();
+    await ensureCandidate(test.db, { id: "local", name: "Candidate" });
+    const display = { ...(await findDisplay(test.db, "local")), theme: "dark", textSize: "larger" } as const;
+    await writeDisplay(test.db, "local", display);
+    await writeKeys(test.db, "local", { flag: "x" });
+    await writeExamDate(test.db, "local", "2027-01-20");
+    await writeBlueprintChoice(test.db, "local", "DVA-C02");
+    await writeExamTime(test.db, "local", "130+30");
+    await markTutorialSeen(test.db, "local", begin);
+    const preset = { id: "p", candidateId: "local", name: "Weak", choices: "{}", createdAt: begin };
+    await test.db.quizPreset.create({ data: preset });
+    await writeExamDate(test.db, own, "2027-03-02");
+    await writeKeys(test.db, own, {});
+
+    expect(await assignLocal(test.db, id)).toMatchObject({ ok: true });
+    const { candidateId } = (await findAccountByEmail(test.db, email)) ?? { candidateId: "" };
+    expect(await findDisplay(test.db, candidateId)).toEqual(display);
+    expect(await findKeys(test.db, candidateId)).toEqual({});
+    expect(await findAim(test.db, candidateId)).toEqual({ examDate: "2027-03-02", chosen: "DVA-C02" });
+    expect(await findExamTime(test.db, candidateId)).toBe("130+30");
+    expect(await hasSeenTutorial(test.db, candidateId)).toBe(true);
+    expect(await test.db.quizPreset.count({ where: { candidateId } })).toBe(1);
   });
 });
 

@@ -12,7 +12,7 @@ import { flowMs } from "./flows";
 import { acceptInvitation, setUpOwner } from "./invitations";
 import { askForSignIn, signInWithPasskey } from "./passkeys";
 import { askProvider, returnFromProvider } from "./provider";
-import { acceptSchema, assertionSchema, emptyBodySchema, setupSchema, signInSchema } from "./requests";
+import { acceptSchema, assertionSchema, emptyBodySchema, setupSchema, signInSchema, signOutSchema } from "./requests";
 import { endHeader, flowCookie, flowHeader, sessionCookie, sessionHeader } from "./sessions";
 import { hasAccounts } from "./settings";
 import { signIn, type Browser } from "./sign-in";
@@ -65,17 +65,20 @@ export function openProvider(request: Request): Promise<Response> {
   );
 }
 
-/** Ends the session that the browser has, and has the browser forget what it keeps of this site. */
+/**
+ * Ends the session that the browser has, and has the browser forget what it keeps of this site; where something there is awaited by
+ * another person, its page takes the rest away itself.
+ */
 export function openSignOut(request: Request): Promise<Response> {
   return answer(async () => {
-    const ended = await ask(request, emptyBodySchema, async (db, { browser }) => {
+    const ended = await ask(request, signOutSchema, async (db, { body, browser }) => {
       if (browser.former !== null) await removeSessionByHash(db, hashOf(browser.former));
-      return accept({ signedOut: true });
+      return accept({ signedOut: true, isAwaited: body.isAwaited === true });
     });
     const response = respond(ended);
     if (!ended.ok) return response;
     response.headers.append("set-cookie", endHeader(sessionCookie));
-    response.headers.set("clear-site-data", '"cache", "storage"');
+    response.headers.set("clear-site-data", ended.value.isAwaited ? '"cache"' : '"cache", "storage"');
     return response;
   });
 }

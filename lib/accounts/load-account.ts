@@ -18,7 +18,9 @@ export async function requireVisitor(): Promise<void> {
 export async function loadVisitor(): Promise<VisitorView> {
   if (!hasAccounts()) return null;
   const who = await whoAsks(getClient(), serverNow);
-  return who === null ? { name: "", isOwner: false } : { name: who.account.name, isOwner: who.account.isOwner };
+  if (who === null) return { id: "", name: "", isOwner: false };
+  const { id, name, isOwner } = who.account;
+  return { id, name, isOwner };
 }
 
 /** What somebody's settings say of their account; null on loopback, where nobody has one. */

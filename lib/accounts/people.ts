@@ -8,7 +8,7 @@ import {
   pointAccount,
   writeClosed,
 } from "@/lib/db/accounts";
-import { ensureCandidate } from "@/lib/db/candidates";
+import { carrySettings, ensureCandidate } from "@/lib/db/candidates";
 import type { Client } from "@/lib/db/db";
 import { removeSessions } from "@/lib/db/sessions";
 import type { PeopleView } from "@/lib/exam/account-views";
@@ -59,8 +59,9 @@ export async function setAccess(
 }
 
 /**
- * Lets an account stand for whom sat here before there were accounts: their attempts, settings and own questions become its own.
- * Only where the account has done nothing yet, so that nothing is mixed and nothing is lost.
+ * Lets an account stand for whom sat here before there were accounts: their attempts, own questions, presets and settings become its
+ * own, but for settings that it has made itself. Only where the account has done nothing yet, so that nothing is mixed and nothing is
+ * lost.
  */
 export async function assignLocal(db: Client, id: string): Promise<Outcome<{ attempts: number }>> {
   return db.$transaction(async (tx) => {
@@ -72,6 +73,7 @@ export async function assignLocal(db: Client, id: string): Promise<Outcome<{ att
       return refuse(409, { code: "notEmpty", message });
     }
     await ensureCandidate(tx, { id: localId, name: account.name });
+    await carrySettings(tx, { from: account.candidateId, to: localId });
     await pointAccount(tx, id, localId);
     return accept({ attempts: await countAttempts(tx, localId) });
   });

@@ -36,6 +36,8 @@ export const passwordSchema = z.strictObject({
   current: z.string().max(MAX_PASSWORD, `has at most ${MAX_PASSWORD} characters`),
   password: newPasswordSchema,
 });
+/** Whether something lies in the browser that waits for another person to sign in. */
+export const signOutSchema = z.strictObject({ isAwaited: z.boolean().optional() });
 export const emptyBodySchema = z.strictObject({});
 
 /** What a browser says of a passkey; the library looks at what is in it. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db/db";
 import { findAnchorAt, insertAnchor } from "@/lib/db/late";
 import { answeredAt } from "@/lib/exam/late-entries";
-import type { AnchorView } from "@/lib/exam/views";
+import type { AnchorView } from "@/lib/exam/room-views";
 import type { SinceAnchor } from "./requests";
 
 /** Hands out the present instant, by which the browser dates what it can only send later. */

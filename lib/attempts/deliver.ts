@@ -1,7 +1,7 @@
 import type { AttemptPlace } from "@/lib/db/attempts";
 import { helpOf, isRightUnaided, isRightWithHelp, tellable } from "@/lib/exam/help";
 import { isCorrect } from "@/lib/exam/responses";
-import type { DeliveredItem, ItemChecks, Reveal, SavedResponse, ShownOption } from "@/lib/exam/views";
+import type { DeliveredItem, ItemChecks, Reveal, SavedResponse, ShownOption } from "@/lib/exam/room-views";
 
 /** What a candidate may see of an item while the attempt is open. Picked by name: nothing else gets out. */
 export function toDeliveredItem({ position, version, optionOrder }: AttemptPlace): DeliveredItem {

@@ -1,7 +1,7 @@
 import type { HistoryRow } from "@/lib/db/history";
 import { remainingMs, timeUsedMs } from "@/lib/exam/clock";
 import { isResultHidden } from "@/lib/exam/hidden-result";
-import type { HistoryEntry } from "@/lib/exam/views";
+import type { HistoryEntry } from "@/lib/exam/history-views";
 import { toVersion } from "./blueprint";
 
 const MS_PER_MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import type { findLateEntries } from "@/lib/db/late";
 import { lateVerdicts } from "@/lib/exam/late-entries";
-import type { LateAnswers } from "@/lib/exam/views";
+import type { LateAnswers } from "@/lib/exam/report-views";
 
 type Entries = Awaited<ReturnType<typeof findLateEntries>>;
 

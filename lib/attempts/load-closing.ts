@@ -3,7 +3,7 @@ import { findPlaces } from "@/lib/db/attempts";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { isResultHidden } from "@/lib/exam/hidden-result";
-import type { ClosingView } from "@/lib/exam/views";
+import type { ClosingView } from "@/lib/exam/report-views";
 import { requireCandidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
 import { attemptIdSchema } from "./requests";

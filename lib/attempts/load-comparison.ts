@@ -7,7 +7,7 @@ import { timeUsedMs } from "@/lib/exam/clock";
 import { isResultHidden } from "@/lib/exam/hidden-result";
 import type { ComparedAttempt, ComparedShare, ComparisonView } from "@/lib/exam/history-views";
 import type { Confidence } from "@/lib/exam/marks";
-import type { Estimate } from "@/lib/exam/views";
+import type { Estimate } from "@/lib/exam/report-views";
 import { differenceOf } from "@/lib/scoring/difference";
 import { claimOf } from "@/lib/scoring/length-rules";
 import { tally, type AttemptScore } from "@/lib/scoring/score";

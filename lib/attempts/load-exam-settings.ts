@@ -2,7 +2,7 @@ import "server-only";
 import { findExamDate, findExamTime } from "@/lib/db/candidates";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
-import type { ExamSettingsView } from "@/lib/exam/views";
+import type { ExamSettingsView } from "@/lib/exam/start-views";
 import { requireInForce } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { toUsualTime } from "./exam-time";

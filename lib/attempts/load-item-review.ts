@@ -3,7 +3,7 @@ import type { AttemptPlace } from "@/lib/db/attempts";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import type { ReviewFilter } from "@/lib/exam/review-filter";
-import type { ItemReviewView, ReviewOption } from "@/lib/exam/views";
+import type { ItemReviewView, ReviewOption } from "@/lib/exam/item-review-views";
 import { requireCandidate } from "./candidate";
 import { toOutcome } from "./deliver";
 import { positionSchema } from "./requests";

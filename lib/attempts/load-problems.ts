@@ -2,7 +2,7 @@ import "server-only";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { countProblems } from "@/lib/db/problems";
-import type { ProblemPageView } from "@/lib/exam/views";
+import type { ProblemPageView } from "@/lib/exam/problem-views";
 import { requireCandidate } from "./candidate";
 import { listProblems } from "./problems";
 import { pageSchema } from "./requests";

@@ -7,7 +7,7 @@ import { findPoolHash } from "@/lib/db/pool";
 import { findPresets, type StoredPreset } from "@/lib/db/presets";
 import { tasksOf } from "@/lib/exam/blueprint";
 import { standardQuiz, type QuizChoices } from "@/lib/exam/quiz-choices";
-import type { QuizChoicesView, QuizPageView, QuizPreset } from "@/lib/exam/views";
+import type { QuizChoicesView, QuizPageView, QuizPreset } from "@/lib/exam/quiz-views";
 import { requireInForce, type InForce } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { accept, refuse, type Outcome } from "./outcome";

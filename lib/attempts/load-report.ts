@@ -7,15 +7,8 @@ import { findScratch } from "@/lib/db/marks";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { timeUsedMs } from "@/lib/exam/clock";
 import { standardDisplay, toAccommodations } from "@/lib/exam/display";
-import type {
-  Estimate,
-  FormerScore,
-  MockScore,
-  ReportDomain,
-  ReportRow,
-  ReportTask,
-  ReportView,
-} from "@/lib/exam/views";
+import type { Estimate, FormerScore, MockScore, ReportDomain, ReportTask, ReportView } from "@/lib/exam/report-views";
+import type { ReportRow } from "@/lib/exam/views";
 import { scoringConfig } from "@/lib/scoring/config";
 import { scaledOfShare } from "@/lib/scoring/equating";
 import { claimOf } from "@/lib/scoring/length-rules";

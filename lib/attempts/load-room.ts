@@ -3,7 +3,7 @@ import { findPlaces, type AttemptHead, type AttemptPlace } from "@/lib/db/attemp
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { remainingMs } from "@/lib/exam/clock";
-import type { PausedView, RoomView } from "@/lib/exam/views";
+import type { PausedView, RoomView } from "@/lib/exam/room-views";
 import { giveAnchor } from "./anchor";
 import { toVersion } from "./blueprint";
 import { requireCandidate } from "./candidate";

@@ -5,7 +5,7 @@ import type { Client } from "@/lib/db/db";
 import { findHistory } from "@/lib/db/history";
 import { findPool } from "@/lib/db/pool";
 import { findShortages } from "@/lib/exam/form";
-import type { StartView } from "@/lib/exam/views";
+import type { StartView } from "@/lib/exam/start-views";
 import { requireInForce, toFormRules, toNotice } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { toUsualTime } from "./exam-time";

@@ -5,7 +5,7 @@ import { inTurnOf } from "@/lib/db/turns";
 import { isExpired } from "@/lib/exam/clock";
 import { isKeptLate, isOvertaken } from "@/lib/exam/late-entries";
 import type { Marks } from "@/lib/exam/marks";
-import type { MarksResult, SavedMarks } from "@/lib/exam/views";
+import type { MarksResult, SavedMarks } from "@/lib/exam/room-views";
 import { findAnchor, findMoment } from "./anchor";
 import type { Candidate } from "./candidate";
 import { closeAttempt } from "./close-attempt";

@@ -3,7 +3,7 @@ import type { Client, Db } from "@/lib/db/db";
 import { writeVisits } from "@/lib/db/responses";
 import { inTurnOf } from "@/lib/db/turns";
 import { isExpired, remainingMs, resumed } from "@/lib/exam/clock";
-import type { PauseResult } from "@/lib/exam/views";
+import type { PauseResult } from "@/lib/exam/room-views";
 import type { Candidate } from "./candidate";
 import { closeAttempt } from "./close-attempt";
 import { accept, elsewhere, notInExam, refuse, unknownAttempt, type Outcome } from "./outcome";

@@ -3,7 +3,7 @@ import type { Client } from "@/lib/db/db";
 import { writeChecked, writeReveal } from "@/lib/db/responses";
 import { inTurnOf } from "@/lib/db/turns";
 import { addCheck } from "@/lib/exam/help";
-import type { Reveal, SaveResult, ShownOption } from "@/lib/exam/views";
+import type { Reveal, SaveResult, ShownOption } from "@/lib/exam/room-views";
 import type { Candidate } from "./candidate";
 import { toChecks, toReveal } from "./deliver";
 import { accept, notInExam, unknownPosition, type Outcome } from "./outcome";

@@ -4,7 +4,7 @@ import { findPlaces } from "@/lib/db/attempts";
 import type { Client } from "@/lib/db/db";
 import { findOpenItemIds } from "@/lib/db/pool";
 import { findProblems, insertProblem } from "@/lib/db/problems";
-import type { ProblemEntry } from "@/lib/exam/views";
+import type { ProblemEntry } from "@/lib/exam/problem-views";
 import type { Candidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
 import { accept, refuse, unknownAttempt, unknownPosition, type Outcome } from "./outcome";

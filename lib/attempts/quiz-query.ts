@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { quizFilters, quizMinutesMax, standardQuiz, type QuizChoices } from "@/lib/exam/quiz-choices";
-import type { QuizChoicesView } from "@/lib/exam/views";
+import type { QuizChoicesView } from "@/lib/exam/quiz-views";
 import { difficultySchema, seedSchema } from "./requests";
 
 /** The query of an address as Next hands it over. */

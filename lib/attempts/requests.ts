@@ -5,7 +5,8 @@ import { displayChoices } from "@/lib/exam/display";
 import { ownFormats } from "@/lib/exam/own-views";
 import { keyNames } from "@/lib/exam/keymap";
 import { surveyChoices, surveyNoteMax } from "@/lib/exam/survey";
-import { attemptNameMax, problemNoteMax } from "@/lib/exam/views";
+import { attemptNameMax } from "@/lib/exam/history-views";
+import { problemNoteMax } from "@/lib/exam/problem-views";
 
 /** Shapes of everything that the browser may send. Limits that a blueprint sets are checked where the blueprint is known. */
 

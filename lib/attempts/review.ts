@@ -9,7 +9,7 @@ import { allowanceMs } from "@/lib/exam/clock";
 import { isOwnItemId } from "@/lib/exam/own-questions";
 import { noMarks, type Marks } from "@/lib/exam/marks";
 import { isKept, type ReviewFacts, type ReviewFilter } from "@/lib/exam/review-filter";
-import type { ReportItem } from "@/lib/exam/views";
+import type { ReportItem } from "@/lib/exam/report-views";
 import { requireBlueprint } from "./blueprint";
 import { findCurrentAttempt } from "./close-attempt";
 import { toOutcome } from "./deliver";

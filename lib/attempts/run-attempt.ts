@@ -5,7 +5,7 @@ import { writeVisits } from "@/lib/db/responses";
 import { inTurnOf } from "@/lib/db/turns";
 import { isExpired, remainingMs } from "@/lib/exam/clock";
 import { LATE_LIMIT_MS } from "@/lib/exam/late-entries";
-import type { ClockView, StateView } from "@/lib/exam/views";
+import type { ClockView, StateView } from "@/lib/exam/room-views";
 import { findMoment, giveAnchor } from "./anchor";
 import type { Candidate } from "./candidate";
 import { closeAttempt, findCurrentAttempt } from "./close-attempt";

@@ -6,7 +6,7 @@ import { inTurnOf } from "@/lib/db/turns";
 import { isExpired, remainingMs, type Timed } from "@/lib/exam/clock";
 import { answeredAt, isOvertaken } from "@/lib/exam/late-entries";
 import { applyWrite } from "@/lib/exam/responses";
-import type { Reveal, SaveResult } from "@/lib/exam/views";
+import type { Reveal, SaveResult } from "@/lib/exam/room-views";
 import { findAnchor } from "./anchor";
 import type { Candidate } from "./candidate";
 import { closeAttempt } from "./close-attempt";

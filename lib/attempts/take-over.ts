@@ -1,6 +1,6 @@
 import type { Client } from "@/lib/db/db";
 import { writeHolder } from "@/lib/db/late";
-import type { StateView } from "@/lib/exam/views";
+import type { StateView } from "@/lib/exam/room-views";
 import type { Candidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
 import { unknownAttempt, type Outcome } from "./outcome";

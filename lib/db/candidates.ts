@@ -73,3 +73,23 @@ export async function hasSeenTutorial(db: Db, id: string): Promise<boolean> {
 export async function markTutorialSeen(db: Db, id: string, at: Date): Promise<void> {
   await db.candidate.updateMany({ where: { id, tutorialSeenAt: null }, data: { tutorialSeenAt: at } });
 }
+
+/** What somebody set for themselves; null stands for what was left as it comes. */
+const chosen = {
+  examDate: true,
+  blueprintCode: true,
+  display: true,
+  keys: true,
+  examTime: true,
+  tutorialSeenAt: true,
+} as const;
+
+/** Sets for a candidate what another one has set, and leaves what that one has left. Inside a transaction. */
+export async function carrySettings(
+  db: Db,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const found = await db.candidate.findUnique({ where: { id: from }, select: chosen });
+  const set = Object.entries(found ?? {}).filter(([, value]) => value !== null);
+  await db.candidate.update({ where: { id: to }, data: Object.fromEntries(set) });
+}

@@ -53,4 +53,9 @@ export type AccountView = {
 };
 
 /** Who looks at a page, as far as it is shown differently: null on loopback, where there are no accounts. */
-export type VisitorView = { readonly name: string; readonly isOwner: boolean } | null;
+export type VisitorView = {
+  /** Their account; empty for somebody who is not signed in. */
+  readonly id: string;
+  readonly name: string;
+  readonly isOwner: boolean;
+} | null;

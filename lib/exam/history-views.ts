@@ -1,5 +1,6 @@
 import type { BlueprintVersion } from "./blueprint-views";
-import type { AttemptKind, AttemptMode, Estimate, HistoryEntry, ReportRow } from "./views";
+import type { Estimate } from "./report-views";
+import type { AttemptKind, AttemptMode, AttemptStatus, ReportRow } from "./views";
 
 /** What the history is narrowed to; what is missing narrows nothing. Days are ISO days in UTC, both included. */
 export type HistoryNarrowing = {
@@ -86,3 +87,31 @@ export type ComparisonView = {
   /** Questions that both asked. */
   readonly shared: number;
 };
+
+export type HistoryEntry = {
+  readonly attemptId: string;
+  readonly kind: AttemptKind;
+  readonly mode: AttemptMode;
+  readonly title: string;
+  /** What the candidate calls it; null where it goes by its title. */
+  readonly name: string | null;
+  /** The exam that it is of; null for questions of one's own. */
+  readonly blueprint: BlueprintVersion | null;
+  readonly status: AttemptStatus;
+  readonly startedAt: string;
+  readonly closedAt: string | null;
+  readonly deletedAt: string | null;
+  readonly timeUsedMs: number | null;
+  readonly remainingMs: number | null;
+  readonly isPaused: boolean;
+  readonly answered: number;
+  readonly total: number;
+  /** The exam is closed and its result has not been asked for: then there is no score here. */
+  readonly isResultHidden: boolean;
+  readonly raw: ReportRow | null;
+  readonly scaled: number | null;
+  readonly passed: boolean | null;
+};
+
+/** Characters that the name of an attempt may have. */
+export const attemptNameMax = 80;

@@ -1,6 +1,8 @@
 import type { BlueprintInForce } from "./blueprint-views";
 import type { ReviewSummary } from "./review-views";
-import type { BlueprintNotice, Estimate, HistoryEntry, MockScore } from "./views";
+import type { HistoryEntry } from "./history-views";
+import type { Estimate, MockScore } from "./report-views";
+import type { BlueprintNotice } from "./views";
 
 /** Chance to pass the real exam on some day, and what it amounts to. */
 export type PassChance = { readonly probability: number; readonly words: MockScore["passWords"] };
