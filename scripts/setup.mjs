@@ -66,7 +66,7 @@ async function buildDriver(say) {
   const { code } = await run("driver", process.execPath, ["-e", 'new (require("better-sqlite3"))(":memory:")']);
   if (code === 0) return;
   throw new StepFailed(
-    `The SQLite driver does not load on Node ${process.version}; use Node 22 or newer, or install a C++ compiler and Python (.data/logs/install.log has the details).`,
+    `The SQLite driver does not load on Node ${process.version}; use Node 22.14 or newer, or install a C++ compiler and Python (.data/logs/install.log has the details).`,
   );
 }
 
