@@ -13,6 +13,16 @@ export function nodeProblem(version) {
   return `Node ${oldestNode.major}.${oldestNode.minor} or newer is needed; this is ${version}: install a newer Node from nodejs.org.`;
 }
 
+/** True where this Node takes the release of the SQLite driver that is compiled (prisma/driver). */
+export function compilesDriver({ napi }) {
+  return Number(napi) < 10;
+}
+
+/** For which Node and machine packages are installed: those of one kind serve each other. Node 22.13 compiles what 22.14 does not. */
+export function kindOf({ versions, platform, arch }) {
+  return `${versions.modules} ${platform} ${arch}${compilesDriver(versions) ? "" : " prebuilt"}`;
+}
+
 /** HOST and PORT of the environment, parsed; or a sentence on what is wrong. Others than this machine may ask with PUBLIC_URL only. */
 export function readAddress(environment) {
   const { port, problem } = readPort("PORT", environment.PORT, defaults.port);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nodeProblem, readAddress, readMetricsPort, registryProblem, toUrl } from "./environment.mjs";
+import { kindOf, nodeProblem, readAddress, readMetricsPort, registryProblem, toUrl } from "./environment.mjs";
 import { foreignRequest } from "./guard.mjs";
 
 describe("nodeProblem", () => {
@@ -7,6 +7,16 @@ describe("nodeProblem", () => {
     for (const version of ["v20.19.0", "v20.20.2", "v22.0.0", "v24.21.0", "v26.0.0"])
       expect(nodeProblem(version)).toBeNull();
     for (const version of ["v20.18.3", "v18.20.0", "v8.0.0"]) expect(nodeProblem(version)).toContain(version);
+  });
+});
+
+describe("kindOf", () => {
+  const kind = (modules, napi) => kindOf({ versions: { modules, napi }, platform: "linux", arch: "x64" });
+
+  it("keeps apart what a Node that compiles the driver has installed and what one of the same ABI that does not", () => {
+    expect(kind("127", "9")).not.toBe(kind("127", "10"));
+    expect(kind("127", "10")).not.toBe(kind("137", "10"));
+    expect(kind("127", "11")).toBe(kind("127", "10"));
   });
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { nodeProblem, registryProblem } from "./environment.mjs";
+import { compilesDriver, kindOf, nodeProblem, registryProblem } from "./environment.mjs";
 import { toPostgresSchema } from "../prisma/postgres-schema.mjs";
 import { root, run, runBin, runNpm, runTs, StepFailed, tail } from "./run.mjs";
 import { hashOf, isFresh, removeStamp, writeStamp } from "./stamps.mjs";
@@ -34,7 +34,7 @@ export function checkNode() {
 
 /** Installs what the lockfile names, unless that stands already for this Node and machine. */
 export async function install(say) {
-  const wanted = `${hashOf(root, ["package-lock.json"])} ${process.versions.modules} ${process.platform} ${process.arch}`;
+  const wanted = `${hashOf(root, ["package-lock.json"])} ${kindOf(process)}`;
   if (isFresh(installStamp, wanted)) return say("packages", "up to date");
   if (process.env.VITEST !== undefined) {
     throw new StepFailed("The packages are not those of the lockfile, and a test does not install: run npm run setup.");
@@ -58,7 +58,7 @@ export async function install(say) {
 
 /** Compiles the SQLite driver where this Node takes the release without binaries (prisma/driver); throws when it does not load then. */
 async function buildDriver(say) {
-  if (Number(process.versions.napi) < 10) {
+  if (compilesDriver(process.versions)) {
     say("packages", "compiling the SQLite driver for this Node (about two minutes) ...");
     // On all processors: its two halves are compiled side by side.
     await runNpm("install", ["rebuild", "better-sqlite3-12"], { environment: { JOBS: "max", npm_config_jobs: "max" } });
@@ -66,7 +66,7 @@ async function buildDriver(say) {
   const { code } = await run("driver", process.execPath, ["-e", 'new (require("better-sqlite3"))(":memory:")']);
   if (code === 0) return;
   throw new StepFailed(
-    `The SQLite driver does not load on Node ${process.version}; use Node 22 or newer, or install a C++ compiler and Python (.data/logs/install.log has the details).`,
+    `The SQLite driver does not load on Node ${process.version}; use Node 22.14 or newer, or install a C++ compiler and Python (.data/logs/install.log has the details).`,
   );
 }
 
