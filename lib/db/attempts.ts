@@ -5,8 +5,9 @@ import type { AttemptKind, AttemptMode, AttemptStatus } from "@/lib/exam/views";
 import type { Scale } from "@/lib/scoring/scale";
 import type { AttemptScore } from "@/lib/scoring/score";
 import type { Db } from "./db";
-import { isPostgres } from "./dialect";
-import { Prisma } from "./generated/client";
+import { eachOf, isPostgres } from "./dialect";
+import { Prisma, type Attempt } from "./generated/client";
+import { changeRows, queryRows } from "./query-rows";
 import {
   toAccommodations,
   toCorrection,
@@ -95,8 +96,9 @@ export type AttemptHead = NonNullable<Awaited<ReturnType<typeof findAttemptHead>
 
 /** An attempt without its items; null when the id is unknown or belongs to somebody else. */
 export async function findAttemptHead(db: Db, id: string, candidateId: string) {
-  const row = await db.attempt.findFirst({ where: { id, candidateId } });
-  if (row === null) return null;
+  const asked = Prisma.sql`SELECT * FROM "Attempt" WHERE "id" = ${id} AND "candidateId" = ${candidateId}`;
+  const [row] = await queryRows<Attempt>(db, asked);
+  if (row === undefined) return null;
   return {
     ...row,
     kind: toKind(row.kind),
@@ -166,15 +168,15 @@ export async function closeAttempt(
   },
 ): Promise<boolean> {
   const { status, closedAt, score, isScaled, correct } = closing;
-  const { count } = await db.attempt.updateMany({
-    where: { id, status: "inProgress" },
-    data: {
-      status,
-      closedAt,
-      openMockOf: null,
-      ...toScoreColumns(score, isScaled),
-    },
-  });
+  const columns = toScoreColumns(score, isScaled);
+  const count = await changeRows(
+    db,
+    Prisma.sql`
+      UPDATE "Attempt"
+      SET "status" = ${status}, "closedAt" = ${closedAt}, "openMockOf" = NULL, "rawScore" = ${columns.rawScore},
+        "scaledScore" = ${columns.scaledScore}, "passed" = ${columns.passed}, "score" = ${columns.score}
+      WHERE "id" = ${id} AND "status" = 'inProgress'`,
+  );
   if (count === 0) return false;
   await writeCorrect(db, id, correct);
   return true;
@@ -198,7 +200,13 @@ export async function writeCorrect(
 ): Promise<void> {
   for (const value of [true, false]) {
     const positions = correct.filter((item) => item.correct === value).map(({ position }) => position);
-    await db.attemptItem.updateMany({ where: { attemptId, position: { in: positions } }, data: { correct: value } });
+    await changeRows(
+      db,
+      Prisma.sql`
+        UPDATE "AttemptItem" SET "correct" = ${value}
+        WHERE "attemptId" = ${attemptId}
+          AND "position" IN (SELECT CAST("value" AS integer) FROM ${eachOf(db, positions)} e)`,
+    );
   }
 }
 

@@ -5,7 +5,7 @@ import { countCoverage, findShownStems, shownStemsQuery } from "./coverage";
 import type { Prisma } from "./generated/client";
 import { exposureQuery, findOpenItemIds, findOpenKeys, findPool, openItemsQuery } from "./pool";
 import { hasMet, metQuery } from "./pooled";
-import { historyQuery } from "./review-history";
+import { historyQuery, ownHistoryQuery } from "./review-history";
 
 let test: TestDatabase;
 let versions: { id: number; itemId: string }[];
@@ -97,11 +97,14 @@ describe.runIf(isOnFile)("the plans of the statements on hot paths", () => {
       met: metQuery("local", "item-1"),
       stems: shownStemsQuery("local", "item-1"),
       review: historyQuery("local", ["item-1", "item-2"]),
+      ownReview: ownHistoryQuery("local", ["item-1", "item-2"]),
       exposures: exposureQuery("local"),
     };
     for (const [name, query] of Object.entries(queries)) expect(`${name}\n${await planOf(query)}`).not.toMatch(through);
     expect(await planOf(queries.open)).toMatch(/^SEARCH a USING INDEX Attempt_status_deadlineAt_idx \(status=\?\)/);
     expect(await planOf(queries.review)).toMatch(/SEARCH i USING INTEGER PRIMARY KEY/);
+    expect(await planOf(queries.ownReview)).toMatch(/^SEARCH a USING INDEX \w+ \(candidateId=\?/);
+    expect(await planOf(queries.ownReview)).toMatch(/^SEARCH i USING INDEX \w+ \(attemptId=\?\)/m);
     // All placements are counted, but along the index alone.
     expect(await planOf(queries.exposures)).toMatch(
       /SCAN AttemptItem USING COVERING INDEX AttemptItem_itemVersionId_idx/,

@@ -29,10 +29,15 @@ export function oneAtATime(adapter: SqlDriverAdapter, turns: Turns): SqlDriverAd
     const release = await turns.take();
     try {
       const transaction = await begin(level);
+      turns.transaction = {};
+      const end = () => {
+        turns.transaction = null;
+        release();
+      };
       const commit = transaction.commit.bind(transaction);
       const rollback = transaction.rollback.bind(transaction);
-      transaction.commit = () => commit().finally(release);
-      transaction.rollback = () => rollback().finally(release);
+      transaction.commit = () => commit().finally(end);
+      transaction.rollback = () => rollback().finally(end);
       return transaction;
     } catch (error) {
       release();
