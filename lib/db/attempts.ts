@@ -7,7 +7,7 @@ import type { AttemptScore } from "@/lib/scoring/score";
 import type { Db } from "./db";
 import { eachOf, isPostgres } from "./dialect";
 import { Prisma, type Attempt } from "./generated/client";
-import { changeRows, queryRows } from "./query-rows";
+import { changeRows, queryRows, runnerOf } from "./query-rows";
 import {
   toAccommodations,
   toCorrection,
@@ -79,25 +79,35 @@ export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> 
   await insertPlaces(db, attempt.id, places);
 }
 
-/** All places by one statement of our own: the client takes a while to make one of so many values. */
+const placeColumns = Prisma.sql`("attemptId", "position", "itemVersionId", "domain", "task", "optionOrder", "scored", "difficulty",
+      "firstExposure", "reviewOf")`;
+
+/**
+ * By statements of our own: the client takes a while to make one of so many values. One for each place where that stays prepared, else
+ * one for all.
+ */
 async function insertPlaces(db: Db, attemptId: string, places: readonly NewPlace[]): Promise<void> {
   const rows = places.map(
     ({ versionId, placing, optionOrder, scored, difficulty, firstExposure, reviewOf }, index) => Prisma.sql`(
       ${attemptId}, ${index + 1}, ${versionId}, ${placing?.domain ?? null}, ${placing?.task ?? null},
       ${JSON.stringify(optionOrder)}, ${scored}, ${difficulty}, ${firstExposure}, ${reviewOf})`,
   );
-  await db.$executeRaw`
-    INSERT INTO "AttemptItem" ("attemptId", "position", "itemVersionId", "domain", "task", "optionOrder", "scored", "difficulty",
-      "firstExposure", "reviewOf")
-    VALUES ${Prisma.join(rows)}`;
+  const runner = runnerOf(db);
+  if (runner === null) {
+    await db.$executeRaw`INSERT INTO "AttemptItem" ${placeColumns} VALUES ${Prisma.join(rows)}`;
+    return;
+  }
+  for (const row of rows) runner.execute(Prisma.sql`INSERT INTO "AttemptItem" ${placeColumns} VALUES ${row}`);
 }
 
 export type AttemptHead = NonNullable<Awaited<ReturnType<typeof findAttemptHead>>>;
 
 /** An attempt without its items; null when the id is unknown or belongs to somebody else. */
 export async function findAttemptHead(db: Db, id: string, candidateId: string) {
-  const asked = Prisma.sql`SELECT * FROM "Attempt" WHERE "id" = ${id} AND "candidateId" = ${candidateId}`;
-  const [row] = await queryRows<Attempt>(db, asked);
+  const [row] = await queryRows<Attempt>(
+    db,
+    Prisma.sql`SELECT * FROM "Attempt" WHERE "id" = ${id} AND "candidateId" = ${candidateId}`,
+  );
   if (row === undefined) return null;
   return {
     ...row,

@@ -65,15 +65,7 @@ export const toRanges = (json: string) => JSON.parse(json) as readonly TextRange
 export const toConfidence = (text: string | null) => text as Confidence | null;
 export const toPlaced = (json: string | null) =>
   json === null ? null : (JSON.parse(json) as Readonly<Record<string, string | null>>);
-/** A blueprint is the same as long as its text is: there are few, and almost every request reads one. */
-export const toBlueprint = (json: string) => {
-  const known = blueprints.get(json) ?? (JSON.parse(json) as Blueprint);
-  if (blueprints.size >= BLUEPRINTS) blueprints.clear();
-  blueprints.set(json, known);
-  return known;
-};
-const blueprints = new Map<string, Blueprint>();
-const BLUEPRINTS = 16;
+export const toBlueprint = (json: string) => JSON.parse(json) as Blueprint;
 export const toScale = (json: string) => JSON.parse(json) as Scale;
 export const toScore = (json: string | null) => (json === null ? null : (JSON.parse(json) as AttemptScore));
 export const toAbility = (json: string): AbilityState => {
