@@ -82,12 +82,12 @@ export class Direct {
       told.forEach((tell) => tell());
     } catch (error) {
       changes.forEach(({ fail }) => fail(error));
-      this.#undo();
+      this.undo();
     }
   }
 
-  /** Some faults, a full disk among them, have SQLite undo the whole by itself. */
-  #undo(): void {
+  /** Undoes a transaction that is under way. Some faults, a full disk among them, have SQLite undo the whole by itself. */
+  undo(): void {
     try {
       if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
     } catch {
