@@ -16,6 +16,11 @@ export function runnerOf(tx: Db): Runner | null {
   return runners.get(tx) ?? null;
 }
 
+/** What is the same for all statements that go by one connection; null where they go through the client. */
+export function connectionOf(db: Db): object | null {
+  return runnerOf(db)?.connection ?? directOf(db);
+}
+
 /** The rows of a statement of our own, by the shortest way that the client, or the transaction, has. */
 export async function queryRows<T>(db: Db, sql: Prisma.Sql): Promise<T[]> {
   const runner = runnerOf(db) ?? directOf(db);

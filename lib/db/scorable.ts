@@ -1,7 +1,8 @@
 import type { Db } from "./db";
 import { eachOf } from "./dialect";
 import { Prisma } from "./generated/client";
-import { queryRows, runnerOf } from "./query-rows";
+import { KeptVersions, type VersionName } from "./kept-versions";
+import { queryRows } from "./query-rows";
 import { toCorrection, toOptions, toStrings, type OptionRow } from "./rows";
 
 /** What of an item of an attempt its score depends on, with the key in force. */
@@ -63,45 +64,28 @@ export async function findScorable(db: Db, attemptId: string): Promise<Scorable[
   }));
 }
 
-type Version = Pick<ScorableRow, "versionId" | "contentHash" | "correction">;
-type Keys = Map<string, readonly string[]>;
+type Version = VersionName & Pick<ScorableRow, "correction">;
 
-/** Keys of so many versions are kept at most. */
-const KEPT = 10_000;
-/** By connection: what a version says never changes, but for its correction, which is looked at every time. */
-const kept = new WeakMap<object, Keys>();
+/** Keys of an installation's bank with all instances of its families, as a rule. */
+const keptKeys = new KeptVersions<readonly string[]>(10_000);
 
 /** How to tell the keys of versions. Only of those not met before are the options read, which are most of what a version says. */
 async function findKeys(db: Db, versions: readonly Version[]): Promise<(version: Version) => readonly string[]> {
-  const keys = keysKept(db);
-  const unknown = versions.filter((version) => version.correction === null && !keys.has(nameOf(version)));
-  if (unknown.length > 0) {
-    if (keys.size + unknown.length > KEPT) keys.clear();
-    for (const version of await findOptions(db, unknown)) keys.set(nameOf(version), keyIds(toOptions(version.options)));
-  }
+  const uncorrected = versions.filter(({ correction }) => correction === null);
+  const keyOf = await keptKeys.look(db, uncorrected, async (unknown) => {
+    const ids = unknown.map(({ versionId }) => versionId);
+    const rows = await queryRows<VersionName & { readonly options: string }>(
+      db,
+      Prisma.sql`
+        SELECT "id" AS "versionId", "contentHash", "options" FROM "ItemVersion"
+        WHERE "id" IN (SELECT CAST("value" AS integer) FROM ${eachOf(db, ids)} e)`,
+    );
+    return rows.map(({ options, ...version }) => [version, keyIds(toOptions(options))] as const);
+  });
   return (version) => {
     const corrected = toCorrection(version.correction);
-    return corrected === null ? (keys.get(nameOf(version)) ?? []) : keyIds(corrected.options);
+    return corrected === null ? (keyOf(version) ?? []) : keyIds(corrected.options);
   };
 }
 
-function findOptions(db: Db, versions: readonly Version[]) {
-  const ids = versions.map(({ versionId }) => versionId);
-  return queryRows<{ versionId: number; contentHash: string; options: string }>(
-    db,
-    Prisma.sql`
-      SELECT "id" AS "versionId", "contentHash", "options" FROM "ItemVersion"
-      WHERE "id" IN (SELECT CAST("value" AS integer) FROM ${eachOf(db, ids)} e)`,
-  );
-}
-
-function keysKept(db: Db): Keys {
-  const connection = runnerOf(db)?.connection;
-  if (connection === undefined) return new Map();
-  const keys: Keys = kept.get(connection) ?? new Map<string, readonly string[]>();
-  kept.set(connection, keys);
-  return keys;
-}
-
-const nameOf = ({ versionId, contentHash }: Omit<Version, "correction">) => `${versionId} ${contentHash}`;
 const keyIds = (options: readonly OptionRow[]) => options.filter(({ key }) => key).map(({ id }) => id);
