@@ -57,6 +57,7 @@ type Run = {
   readonly times: Readonly<Record<Step, Times>>;
   readonly savesPerSecond: number;
   readonly cpuPerSave: number;
+  readonly cpuPerEnd: number;
   readonly memory: number;
   /** Answers that were not 2xx, or did not come. */
   readonly errors: number;
@@ -105,9 +106,11 @@ async function measure(candidates: number): Promise<Run> {
       sitting.map((one, index) => answerAll(one, saves, "save", (index / sitting.length) * PACE_MS)),
     );
     const [spentMs, usedMs] = [performance.now() - at, cpuMs(server.pid) - cpu];
+    const cpuBeforeEnds = cpuMs(server.pid);
     await Promise.all(
       sitting.map(({ student, id }) => ask("submit", student, "POST", `/api/attempts/${id}/submit`, {})),
     );
+    const cpuOfEnds = cpuMs(server.pid) - cpuBeforeEnds;
     await all(sitting, async ({ student, id }) => {
       await ask("result", student, "POST", `/api/attempts/${id}/result`, {});
       await ask("report", student, "GET", `/report/${id}`);
@@ -119,6 +122,7 @@ async function measure(candidates: number): Promise<Run> {
       times: mapSteps((step) => sumUp(taken[step])),
       savesPerSecond: Math.round(made / (spentMs / 1000)),
       cpuPerSave: Math.round((usedMs / made) * 100) / 100,
+      cpuPerEnd: Math.round((cpuOfEnds / candidates) * 100) / 100,
       memory: peakMb(server.pid),
       errors,
       lost: missing.reduce((sum, count) => sum + count, 0),
@@ -227,7 +231,7 @@ function print(floor: { nothing: Floor; write: Floor }, runs: readonly Run[]): v
       `  ${name.padEnd(8)} alone p50 ${alone.p50}, p95 ${alone.p95} ms; ${AT_ONCE} at once ${perSecond}/s, ${cpu} ms of processor each`,
     );
   }
-  for (const { candidates, times, savesPerSecond, cpuPerSave, memory, errors, lost } of runs) {
+  for (const { candidates, times, savesPerSecond, cpuPerSave, cpuPerEnd, memory, errors, lost } of runs) {
     console.log(`${candidates} ${paced ? "paced" : "busy"} candidates, ${saves} saves each`);
     for (const step of steps) {
       const { p50, p95, p99, max } = times[step];
@@ -237,6 +241,7 @@ function print(floor: { nothing: Floor; write: Floor }, runs: readonly Run[]): v
     console.log(
       `  ${savesPerSecond} saves/s, ${cpuPerSave} ms of processor a save (${share} of the route that does nothing)`,
     );
+    console.log(`  ${cpuPerEnd} ms of processor an end`);
     console.log(`  ${memory} MB at most, ${errors} errors, ${lost} answers lost`);
   }
   console.log(`targets: ${JSON.stringify(targets)}`);
