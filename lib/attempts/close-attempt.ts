@@ -1,18 +1,13 @@
-import {
-  closeAttempt as writeClose,
-  findAttemptHead,
-  findPlaces,
-  type AttemptHead,
-  type AttemptPlace,
-} from "@/lib/db/attempts";
+import { closeAttempt as writeClose, findAttemptHead, type AttemptHead } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
+import { findScorable } from "@/lib/db/scorable";
 import { inTurnOf } from "@/lib/db/turns";
 import { referenceFormOf } from "@/lib/exam/blueprint";
 import { isExpired } from "@/lib/exam/clock";
+import { isRightUnaided } from "@/lib/exam/help";
 import { scoreAttempt } from "@/lib/scoring/score";
 import { refreshAbility } from "./ability";
 import { requireBlueprint } from "./blueprint";
-import { isRight } from "./deliver";
 import { refreshReviews } from "./review-state";
 
 /**
@@ -23,23 +18,17 @@ export async function closeAttempt(db: Db, head: AttemptHead, now: Date): Promis
   if (head.status !== "inProgress") return head.status;
   const status = isExpired(head, now) ? "timedOut" : "submitted";
   const closedAt = status === "timedOut" && head.deadlineAt !== null ? head.deadlineAt : now;
-  await writeClose(db, head.id, { status, closedAt, ...(await scorePlaces(db, head, await findPlaces(db, head.id))) });
+  await writeClose(db, head.id, { status, closedAt, ...(await scoreOf(db, head)) });
   await refreshAbility(db, { candidateId: head.candidateId, from: closedAt });
   await refreshReviews(db, { candidateId: head.candidateId, attemptId: head.id }, now);
   return status;
 }
 
 /** The score of an attempt by the keys in force, ready to be written. */
-export async function scorePlaces(db: Db, head: AttemptHead, places: readonly AttemptPlace[]) {
+export async function scoreOf(db: Db, head: AttemptHead) {
   const { blueprint } = await requireBlueprint(db, head.blueprintCode);
-  const responses = places.map((place) => ({
-    position: place.position,
-    scored: place.scored,
-    difficulty: place.difficulty,
-    domain: place.version.domain,
-    task: place.version.task,
-    correct: isRight(place),
-  }));
+  const items = await findScorable(db, head.id);
+  const responses = items.map((item) => ({ ...item, correct: isRightUnaided(item) }));
   return {
     score: scoreAttempt({
       responses,

@@ -1,5 +1,5 @@
 import type { AttemptPlace } from "@/lib/db/attempts";
-import { helpOf, isRightUnaided, isRightWithHelp, tellable } from "@/lib/exam/help";
+import { helpOf, isRightWithHelp, tellable } from "@/lib/exam/help";
 import { isCorrect } from "@/lib/exam/responses";
 import type { DeliveredItem, ItemChecks, Reveal, SavedResponse, ShownOption } from "@/lib/exam/room-views";
 
@@ -55,11 +55,6 @@ function toShown({ optionOrder }: AttemptPlace, options: AttemptPlace["version"]
 }
 
 const keyOf = ({ version }: AttemptPlace) => version.options.filter(({ key }) => key).map(({ id }) => id);
-
-/** True when what is stored of a response earns its point: the key exactly, without help. */
-export function isRight(place: AttemptPlace): boolean {
-  return isRightUnaided({ ...place, key: keyOf(place) });
-}
 
 /** What came of an item in a closed attempt. */
 export function toOutcome(place: AttemptPlace) {

@@ -1,5 +1,5 @@
 import { clearAbility } from "@/lib/db/ability";
-import { findAttemptHead, findPlaces, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
+import { findAttemptHead, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
 import type { Db } from "@/lib/db/db";
 import { findLateVerdict, insertLateEntry, replaceLateScore } from "@/lib/db/late";
 import { writeResponse } from "@/lib/db/responses";
@@ -7,7 +7,7 @@ import { answeredAt, judgeLateEntry, type LateVerdict } from "@/lib/exam/late-en
 import { applyWrite, sameSelection } from "@/lib/exam/responses";
 import { refreshAbility } from "./ability";
 import { findAnchor } from "./anchor";
-import { scorePlaces } from "./close-attempt";
+import { scoreOf } from "./close-attempt";
 import type { SaveResponse } from "./requests";
 import { refreshReviews } from "./review-state";
 
@@ -66,7 +66,7 @@ async function scoreAnew(db: Db, head: AttemptHead & { readonly closedAt: Date }
   const fresh = await findAttemptHead(db, id, candidateId);
   if (fresh === null) return;
   await clearAbility(db, { candidateId, from: closedAt });
-  await replaceLateScore(db, fresh, { at: now, ...(await scorePlaces(db, fresh, await findPlaces(db, id))) });
+  await replaceLateScore(db, fresh, { at: now, ...(await scoreOf(db, fresh)) });
   await refreshAbility(db, { candidateId, from: closedAt });
   await refreshReviews(db, { candidateId, attemptId: id }, now);
 }

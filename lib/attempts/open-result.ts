@@ -1,6 +1,6 @@
 import { markReportOpened } from "@/lib/db/attempts";
 import type { Client } from "@/lib/db/db";
-import { inTurnOf } from "@/lib/db/turns";
+import { inSharedTurnOf } from "@/lib/db/shared-turns";
 import { isResultHidden } from "@/lib/exam/hidden-result";
 import { isBlank, type Survey } from "@/lib/exam/survey";
 import type { Candidate } from "./candidate";
@@ -21,7 +21,7 @@ export async function openResult(
     return refuse(409, { code: "open", message: "This attempt is open. Its result can be shown once it has ended." });
   }
   const isSaid = survey !== undefined && !isBlank(survey) && isResultHidden(head);
-  await inTurnOf(db, candidate.id, async (tx) => {
+  await inSharedTurnOf(db, candidate.id, async (tx) => {
     await markReportOpened(tx, attemptId, now, isSaid ? survey : null);
     await refreshReviews(tx, { candidateId: candidate.id, attemptId }, now);
   });

@@ -4,7 +4,7 @@ import { clearAbility } from "@/lib/db/ability";
 import { inTurnOf } from "@/lib/db/turns";
 import { SCORE_MODEL } from "@/lib/scoring/score";
 import { fillAbilities } from "./ability";
-import { scorePlaces } from "./close-attempt";
+import { scoreOf } from "./close-attempt";
 import { refreshReviews } from "./review-state";
 
 /**
@@ -26,7 +26,7 @@ export async function rescoreAttempts(db: Client, now: Date): Promise<number> {
         .map(({ position }) => position);
       const isNewModel = (head.score?.model ?? 1) < SCORE_MODEL;
       await clearAbility(tx, { candidateId, from: head.closedAt });
-      await replaceScore(tx, head, { at: now, positions, isNewModel, ...(await scorePlaces(tx, head, places)) });
+      await replaceScore(tx, head, { at: now, positions, isNewModel, ...(await scoreOf(tx, head)) });
       await refreshReviews(tx, { candidateId, attemptId: id }, now);
     });
   }

@@ -2,6 +2,7 @@ import { findAttemptHead, findPlaces, type AttemptHead } from "@/lib/db/attempts
 import type { Client, Db } from "@/lib/db/db";
 import { writeEarlierEnd } from "@/lib/db/late";
 import { writeVisits } from "@/lib/db/responses";
+import { inSharedTurnOf } from "@/lib/db/shared-turns";
 import { inTurnOf } from "@/lib/db/turns";
 import { isExpired, remainingMs } from "@/lib/exam/clock";
 import { LATE_LIMIT_MS } from "@/lib/exam/late-entries";
@@ -70,7 +71,7 @@ export async function submitAttempt(
   request: AttemptRequest & { readonly visits?: Visits | undefined; readonly ended?: SinceAnchor | undefined },
   now: Date,
 ): Promise<Outcome<ClockView>> {
-  return inTurnOf(db, request.candidate.id, async (tx) => {
+  return inSharedTurnOf(db, request.candidate.id, async (tx) => {
     const head = await findAttemptHead(tx, request.attemptId, request.candidate.id);
     if (head === null) return unknownAttempt();
     const isOpen = head.status === "inProgress" && !isExpired(head, now);

@@ -3,6 +3,7 @@ import type { AbilityState } from "@/lib/scoring/ability-state";
 import type { Db } from "./db";
 import { eachOf, isPostgres, joinOf, partOf } from "./dialect";
 import { Prisma } from "./generated/client";
+import { changeRows, queryRows } from "./query-rows";
 import { toAbilities, toAbility, toKind, toPlaced, toStatus } from "./rows";
 
 /** The attempts of a candidate, under whatever blueprint, from a moment of closing on. */
@@ -19,29 +20,31 @@ const isEvidence = { status: { not: "inProgress" }, deletedAt: null, isOwn: fals
  * it has no belief yet, being about to be folded, there is one that knows of no blueprint.
  */
 export async function findStretch(db: Db, { candidateId, from }: Stretch) {
-  const closed = { candidateId, ...isEvidence };
-  const before = await db.attempt.findFirst({
-    where: { ...closed, closedAt: { lt: from } },
-    orderBy: [{ closedAt: "desc" }, { id: "desc" }],
-    select: { blueprintCode: true, ability: true, abilityElsewhere: true },
-  });
-  const rows = await db.attempt.findMany({
-    where: { ...closed, closedAt: { gte: from } },
-    orderBy: [{ closedAt: "asc" }, { id: "asc" }],
-    select: { id: true, blueprintCode: true, closedAt: true },
-  });
-  return {
-    before: before === null ? null : toBeliefs(before),
-    attempts: rows.flatMap(({ closedAt, ...row }) => (closedAt === null ? [] : [{ ...row, closedAt }])),
-  };
+  const isMeant = Prisma.sql`
+    "candidateId" = ${candidateId} AND "status" <> 'inProgress' AND "deletedAt" IS NULL AND "isOwn" = FALSE`;
+  const [before] = await queryRows<BeliefsRow>(
+    db,
+    Prisma.sql`
+      SELECT "blueprintCode", "ability", "abilityElsewhere" FROM "Attempt" WHERE ${isMeant} AND "closedAt" < ${from}
+      ORDER BY "closedAt" DESC, "id" DESC LIMIT 1`,
+  );
+  const attempts = await queryRows<{ id: string; blueprintCode: string; closedAt: Date }>(
+    db,
+    Prisma.sql`
+      SELECT "id", "blueprintCode", "closedAt" FROM "Attempt" WHERE ${isMeant} AND "closedAt" >= ${from}
+      ORDER BY "closedAt", "id"`,
+  );
+  return { before: before === undefined ? null : toBeliefs(before), attempts };
 }
 
 /** Forgets what was believed after the attempts of a stretch, so that a start that is cut short begins there anew. */
 export async function clearAbility(db: Db, { candidateId, from }: Stretch): Promise<void> {
-  await db.attempt.updateMany({
-    where: { candidateId, closedAt: { gte: from } },
-    data: { ability: null, abilityElsewhere: null },
-  });
+  await changeRows(
+    db,
+    Prisma.sql`
+      UPDATE "Attempt" SET "ability" = NULL, "abilityElsewhere" = NULL
+      WHERE "candidateId" = ${candidateId} AND "closedAt" >= ${from}`,
+  );
 }
 
 /** Remembers what is believed after each of some attempts. */
@@ -53,13 +56,16 @@ export async function writeAbilities(
     const elsewhere = Object.fromEntries([...beliefs].filter(([code]) => code !== blueprintCode));
     return { id, ability: JSON.stringify(beliefs.get(blueprintCode)), elsewhere: JSON.stringify(elsewhere) };
   });
-  await db.$executeRaw`
-    UPDATE "Attempt" SET "ability" = given."ability", "abilityElsewhere" = given."elsewhere"
-    FROM (
-      SELECT ${partOf(db, "id")} AS "id", ${partOf(db, "ability")} AS "ability", ${partOf(db, "elsewhere")} AS "elsewhere"
-      FROM ${eachOf(db, rows)} e
-    ) given
-    WHERE "Attempt"."id" = given."id"`;
+  await changeRows(
+    db,
+    Prisma.sql`
+      UPDATE "Attempt" SET "ability" = given."ability", "abilityElsewhere" = given."elsewhere"
+      FROM (
+        SELECT ${partOf(db, "id")} AS "id", ${partOf(db, "ability")} AS "ability", ${partOf(db, "elsewhere")} AS "elsewhere"
+        FROM ${eachOf(db, rows)} e
+      ) given
+      WHERE "Attempt"."id" = given."id"`,
+  );
 }
 
 /** A first exposure: where its own attempt asked the item, and what says where others do. */
@@ -76,13 +82,16 @@ type ExposureRow = {
 
 /** Items of closed attempts that the candidate met there for the first time, with what was made of them, by attempt. */
 export async function findExposures(db: Db, attemptIds: readonly string[]): Promise<Map<string, Exposure[]>> {
-  const rows = await db.$queryRaw<ExposureRow[]>`
-    SELECT i."attemptId", COALESCE(i."domain", v."domain") AS "domain", v."skill", v."placed", i."difficulty", i."correct"
-    FROM ${eachOf(db, attemptIds)} asked
-    ${joinOf(db)} "AttemptItem" i ON i."attemptId" = asked."value"
-    ${joinOf(db)} "ItemVersion" v ON v."id" = i."itemVersionId"
-    WHERE i."firstExposure" = TRUE AND i."correct" IS NOT NULL
-    ORDER BY asked."key", i."position"`;
+  const rows = await queryRows<ExposureRow>(
+    db,
+    Prisma.sql`
+      SELECT i."attemptId", COALESCE(i."domain", v."domain") AS "domain", v."skill", v."placed", i."difficulty", i."correct"
+      FROM ${eachOf(db, attemptIds)} asked
+      ${joinOf(db)} "AttemptItem" i ON i."attemptId" = asked."value"
+      ${joinOf(db)} "ItemVersion" v ON v."id" = i."itemVersionId"
+      WHERE i."firstExposure" = TRUE AND i."correct" IS NOT NULL
+      ORDER BY asked."key", i."position"`,
+  );
   const found = new Map<string, Exposure[]>(attemptIds.map((id) => [id, []]));
   for (const { attemptId, domain, skill, placed, difficulty, correct } of rows) {
     const asked = { domain: Number(domain), skill, placed: toPlaced(placed) };
@@ -137,7 +146,13 @@ export async function findAbilities(db: Db, asked: { candidateId: string; bluepr
   });
 }
 
-function toBeliefs(row: { blueprintCode: string; ability: string | null; abilityElsewhere: string | null }): Beliefs {
+type BeliefsRow = {
+  readonly blueprintCode: string;
+  readonly ability: string | null;
+  readonly abilityElsewhere: string | null;
+};
+
+function toBeliefs(row: BeliefsRow): Beliefs {
   const { blueprintCode, ability, abilityElsewhere } = row;
   return new Map([
     ...(ability === null ? [] : [[blueprintCode, toAbility(ability)] as const]),

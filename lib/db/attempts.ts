@@ -5,8 +5,9 @@ import type { AttemptKind, AttemptMode, AttemptStatus } from "@/lib/exam/views";
 import type { Scale } from "@/lib/scoring/scale";
 import type { AttemptScore } from "@/lib/scoring/score";
 import type { Db } from "./db";
-import { isPostgres } from "./dialect";
-import { Prisma } from "./generated/client";
+import { eachOf, isPostgres } from "./dialect";
+import { Prisma, type Attempt } from "./generated/client";
+import { changeRows, queryRows, runnerOf } from "./query-rows";
 import {
   toAccommodations,
   toCorrection,
@@ -78,25 +79,36 @@ export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> 
   await insertPlaces(db, attempt.id, places);
 }
 
-/** All places by one statement of our own: the client takes a while to make one of so many values. */
+const placeColumns = Prisma.sql`("attemptId", "position", "itemVersionId", "domain", "task", "optionOrder", "scored", "difficulty",
+      "firstExposure", "reviewOf")`;
+
+/**
+ * By statements of our own: the client takes a while to make one of so many values. One for each place where that stays prepared, else
+ * one for all.
+ */
 async function insertPlaces(db: Db, attemptId: string, places: readonly NewPlace[]): Promise<void> {
   const rows = places.map(
     ({ versionId, placing, optionOrder, scored, difficulty, firstExposure, reviewOf }, index) => Prisma.sql`(
       ${attemptId}, ${index + 1}, ${versionId}, ${placing?.domain ?? null}, ${placing?.task ?? null},
       ${JSON.stringify(optionOrder)}, ${scored}, ${difficulty}, ${firstExposure}, ${reviewOf})`,
   );
-  await db.$executeRaw`
-    INSERT INTO "AttemptItem" ("attemptId", "position", "itemVersionId", "domain", "task", "optionOrder", "scored", "difficulty",
-      "firstExposure", "reviewOf")
-    VALUES ${Prisma.join(rows)}`;
+  const runner = runnerOf(db);
+  if (runner === null) {
+    await db.$executeRaw`INSERT INTO "AttemptItem" ${placeColumns} VALUES ${Prisma.join(rows)}`;
+    return;
+  }
+  for (const row of rows) runner.execute(Prisma.sql`INSERT INTO "AttemptItem" ${placeColumns} VALUES ${row}`);
 }
 
 export type AttemptHead = NonNullable<Awaited<ReturnType<typeof findAttemptHead>>>;
 
 /** An attempt without its items; null when the id is unknown or belongs to somebody else. */
 export async function findAttemptHead(db: Db, id: string, candidateId: string) {
-  const row = await db.attempt.findFirst({ where: { id, candidateId } });
-  if (row === null) return null;
+  const [row] = await queryRows<Attempt>(
+    db,
+    Prisma.sql`SELECT * FROM "Attempt" WHERE "id" = ${id} AND "candidateId" = ${candidateId}`,
+  );
+  if (row === undefined) return null;
   return {
     ...row,
     kind: toKind(row.kind),
@@ -166,15 +178,15 @@ export async function closeAttempt(
   },
 ): Promise<boolean> {
   const { status, closedAt, score, isScaled, correct } = closing;
-  const { count } = await db.attempt.updateMany({
-    where: { id, status: "inProgress" },
-    data: {
-      status,
-      closedAt,
-      openMockOf: null,
-      ...toScoreColumns(score, isScaled),
-    },
-  });
+  const columns = toScoreColumns(score, isScaled);
+  const count = await changeRows(
+    db,
+    Prisma.sql`
+      UPDATE "Attempt"
+      SET "status" = ${status}, "closedAt" = ${closedAt}, "openMockOf" = NULL, "rawScore" = ${columns.rawScore},
+        "scaledScore" = ${columns.scaledScore}, "passed" = ${columns.passed}, "score" = ${columns.score}
+      WHERE "id" = ${id} AND "status" = 'inProgress'`,
+  );
   if (count === 0) return false;
   await writeCorrect(db, id, correct);
   return true;
@@ -198,7 +210,13 @@ export async function writeCorrect(
 ): Promise<void> {
   for (const value of [true, false]) {
     const positions = correct.filter((item) => item.correct === value).map(({ position }) => position);
-    await db.attemptItem.updateMany({ where: { attemptId, position: { in: positions } }, data: { correct: value } });
+    await changeRows(
+      db,
+      Prisma.sql`
+        UPDATE "AttemptItem" SET "correct" = ${value}
+        WHERE "attemptId" = ${attemptId}
+          AND "position" IN (SELECT CAST("value" AS integer) FROM ${eachOf(db, positions)} e)`,
+    );
   }
 }
 

@@ -2,6 +2,8 @@
 export class Turns {
   #last: Promise<void> = Promise.resolve();
   #open = 0;
+  /** Names the transaction of the client that has the turn; null where none does. */
+  transaction: object | null = null;
 
   /** Resolves when nothing before is under way any more, with how to let the next one go. */
   async take(): Promise<() => void> {

@@ -71,7 +71,7 @@ class DurableSqlite extends PrismaBetterSqlite3 {
     // No part of what the adapter promises: where it is not there, all goes through the client.
     const database = databaseSchema.safeParse(Reflect.get(adapter, "client"));
     this.direct = database.success ? new Direct(database.data, turns) : null;
-    return oneAtATime(adapter, turns);
+    return oneAtATime(adapter, turns, () => this.direct?.undo());
   }
 }
 

@@ -5,6 +5,8 @@ import type { Turns } from "./connection-turns";
 
 /** Runs statements: the rows of one that reads, the number of rows that one has changed. */
 export type Runner = {
+  /** The same for all runners of a connection. */
+  readonly connection: object;
   readonly query: <T>(sql: Prisma.Sql) => T[];
   readonly execute: (sql: Prisma.Sql) => number;
 };
@@ -30,6 +32,7 @@ export class Direct {
     this.#database = database;
     this.#turns = turns;
     this.#runner = {
+      connection: this,
       query: <T>(sql: Prisma.Sql) => this.#query<T>(sql),
       execute: (sql) => this.#prepare(sql.sql).statement.run(...sql.values.map(toCell)).changes,
     };
@@ -38,6 +41,20 @@ export class Direct {
   /** The rows of one statement. */
   query<T>(sql: Prisma.Sql): Promise<T[]> {
     return this.#turns.run(() => this.#query<T>(sql));
+  }
+
+  /**
+   * Runs statements in the transaction that the client has under way, which has the turn. Once that is over they throw: they would be
+   * kept although it was undone.
+   */
+  inTransaction(): Runner {
+    const begun = this.#turns.transaction;
+    const guard = () => {
+      const isUnderWay = begun !== null && this.#turns.transaction === begun && this.#database.inTransaction;
+      if (!isUnderWay) throw new Error("the transaction is over");
+      return this.#runner;
+    };
+    return { connection: this, query: (sql) => guard().query(sql), execute: (sql) => guard().execute(sql) };
   }
 
   /**
@@ -65,12 +82,12 @@ export class Direct {
       told.forEach((tell) => tell());
     } catch (error) {
       changes.forEach(({ fail }) => fail(error));
-      this.#undo();
+      this.undo();
     }
   }
 
-  /** Some faults, a full disk among them, have SQLite undo the whole by itself. */
-  #undo(): void {
+  /** Undoes a transaction that is under way. Some faults, a full disk among them, have SQLite undo the whole by itself. */
+  undo(): void {
     try {
       if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
     } catch {

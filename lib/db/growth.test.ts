@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, smallPlace, type TestDatabase, isOnFile } from "@/lib/testing/database";
 import { countCoverage, findShownStems, shownStemsQuery } from "./coverage";
 import type { Prisma } from "./generated/client";
-import { exposureQuery, findOpenItemIds, findOpenKeys, findPool, openItemsQuery } from "./pool";
+import { exposureQuery, ownExposureQuery, findOpenItemIds, findOpenKeys, findPool, openItemsQuery } from "./pool";
 import { hasMet, metQuery } from "./pooled";
-import { historyQuery } from "./review-history";
+import { historyQuery, ownHistoryQuery } from "./review-history";
 
 let test: TestDatabase;
 let versions: { id: number; itemId: string }[];
@@ -46,6 +46,12 @@ async function write(sat: readonly Sat[]): Promise<void> {
   }
 }
 
+/** What a statement says of exposures. */
+async function exposed(query: Prisma.Sql): Promise<string[]> {
+  const rows = await test.db.$queryRaw<Record<"key" | "shown" | "open", unknown>[]>(query);
+  return rows.map(({ key, shown, open }) => `${String(key)} ${Number(shown)} ${Number(open)}`).sort();
+}
+
 describe("what is read of the rows that matter only", () => {
   it("is what a look at all rows would find, whoever else has attempts", async () => {
     await fc.assert(
@@ -68,6 +74,9 @@ describe("what is read of the rows that matter only", () => {
           expect((await findPool(test.db, { candidateId, place: smallPlace })).map(({ id }) => id)).toEqual(
             pool.map(({ id }) => id).filter((id) => !open.has(id)),
           );
+          if (isOnFile) {
+            expect(await exposed(ownExposureQuery(candidateId))).toEqual(await exposed(exposureQuery(candidateId)));
+          }
           const itemId = versions[3]?.itemId ?? "";
           expect(await hasMet(test.db, candidateId, itemId)).toBe(closed.has(itemId));
           expect((await findShownStems(test.db, candidateId, itemId)).size).toBe(Number(shown.includes(itemId)));
@@ -97,11 +106,15 @@ describe.runIf(isOnFile)("the plans of the statements on hot paths", () => {
       met: metQuery("local", "item-1"),
       stems: shownStemsQuery("local", "item-1"),
       review: historyQuery("local", ["item-1", "item-2"]),
+      ownReview: ownHistoryQuery("local", ["item-1", "item-2"]),
       exposures: exposureQuery("local"),
+      ownExposures: ownExposureQuery("local"),
     };
     for (const [name, query] of Object.entries(queries)) expect(`${name}\n${await planOf(query)}`).not.toMatch(through);
     expect(await planOf(queries.open)).toMatch(/^SEARCH a USING INDEX Attempt_status_deadlineAt_idx \(status=\?\)/);
     expect(await planOf(queries.review)).toMatch(/SEARCH i USING INTEGER PRIMARY KEY/);
+    expect(await planOf(queries.ownReview)).toMatch(/^SEARCH a USING INDEX \w+ \(candidateId=\?/);
+    expect(await planOf(queries.ownReview)).toMatch(/^SEARCH i USING INDEX \w+ \(attemptId=\?\)/m);
     // All placements are counted, but along the index alone.
     expect(await planOf(queries.exposures)).toMatch(
       /SCAN AttemptItem USING COVERING INDEX AttemptItem_itemVersionId_idx/,

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Instance } from "@/lib/exam/families";
 import type { Db } from "./db";
 import { isPostgres } from "./dialect";
+import { Prisma, type ItemVersion } from "./generated/client";
+import { queryRows } from "./query-rows";
 
 /** A version that shows an instance, with the ids of its options. */
 export type StoredInstance = { readonly versionId: number; readonly optionIds: readonly string[] };
@@ -11,7 +13,11 @@ export type StoredInstance = { readonly versionId: number; readonly optionIds: r
  * version. All but stem and options comes from the version `like`; an instance that was shown before is found again.
  */
 export async function storeInstance(db: Db, like: number, instance: Instance, now: Date): Promise<StoredInstance> {
-  const { id: _id, ...columns } = await db.itemVersion.findUniqueOrThrow({ where: { id: like } });
+  const [columns] = await queryRows<Pick<ItemVersion, "itemId" | "contentHash" | "stem" | "options">>(
+    db,
+    Prisma.sql`SELECT "itemId", "contentHash", "stem", "options" FROM "ItemVersion" WHERE "id" = ${like}`,
+  );
+  if (columns === undefined) throw new Error(`there is no version ${like}`);
   const { itemId } = columns;
   const options = instance.options.map((option) => ({ id: shortHash(`${itemId}\n${option.text}`), ...option }));
   const stored = { versionId: like, optionIds: options.map(({ id }) => id) };
@@ -19,13 +25,14 @@ export async function storeInstance(db: Db, like: number, instance: Instance, no
   if (shown.stem === columns.stem && stored.optionIds.every((id) => columns.options.includes(id))) return stored;
 
   const contentHash = hash(JSON.stringify([columns.contentHash, shown.stem, shown.options]));
-  const found = await db.itemVersion.findUnique({
-    where: { itemId_contentHash: { itemId, contentHash } },
-    select: { id: true },
-  });
-  if (found !== null) return { ...stored, versionId: found.id };
+  const [found] = await queryRows<{ id: number }>(
+    db,
+    Prisma.sql`SELECT "id" FROM "ItemVersion" WHERE "itemId" = ${itemId} AND "contentHash" = ${contentHash}`,
+  );
+  if (found !== undefined) return { ...stored, versionId: found.id };
   const version = await findNextVersion(db, itemId);
-  const row = await db.itemVersion.create({ data: { ...columns, ...shown, contentHash, version, createdAt: now } });
+  const { id: _id, ...rest } = await db.itemVersion.findUniqueOrThrow({ where: { id: like } });
+  const row = await db.itemVersion.create({ data: { ...rest, ...shown, contentHash, version, createdAt: now } });
   return { ...stored, versionId: row.id };
 }
 
@@ -40,8 +47,11 @@ async function findNextVersion(db: Db, itemId: string): Promise<number> {
     >`SELECT nextval('"ItemVersion_id_seq"')::integer AS "version"`;
     if (row !== undefined) return row.version;
   }
-  const last = await db.itemVersion.aggregate({ where: { itemId }, _max: { version: true } });
-  return (last._max.version ?? 0) + 1;
+  const [last] = await queryRows<{ version: number | bigint | null }>(
+    db,
+    Prisma.sql`SELECT MAX("version") AS "version" FROM "ItemVersion" WHERE "itemId" = ${itemId}`,
+  );
+  return Number(last?.version ?? 0) + 1;
 }
 
 function hash(text: string): string {

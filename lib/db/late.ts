@@ -2,6 +2,8 @@ import type { LateVerdict } from "@/lib/exam/late-entries";
 import type { ResponseWrite } from "@/lib/exam/responses";
 import { toScoreColumns, writeCorrect, type AttemptHead, type NewScore } from "./attempts";
 import type { Db } from "./db";
+import { Prisma } from "./generated/client";
+import { queryRows } from "./query-rows";
 import { toStrings, toVerdict } from "./rows";
 
 /** Remembers an instant that is handed to a browser with an attempt. */
@@ -11,7 +13,9 @@ export async function insertAnchor(db: Db, anchor: { id: string; attemptId: stri
 
 /** The instant of an anchor of this attempt; null when it has no such anchor. */
 export async function findAnchorAt(db: Db, attemptId: string, id: string): Promise<Date | null> {
-  return (await db.anchor.findFirst({ where: { id, attemptId } }))?.at ?? null;
+  const asked = Prisma.sql`SELECT "at" FROM "Anchor" WHERE "id" = ${id} AND "attemptId" = ${attemptId}`;
+  const [row] = await queryRows<{ at: Date }>(db, asked);
+  return row?.at ?? null;
 }
 
 /** Every attempt that has anchors: when it was closed, and how many they are. */

@@ -4,11 +4,12 @@ import type { Turns } from "./connection-turns";
 /**
  * Lets nothing but its own statements into a transaction. All requests share one SQLite connection, on which a transaction is open
  * for everybody: a statement of another request would see what is not committed yet, and would be undone with it although it was
- * acknowledged. So each statement and each transaction takes one of `turns`. Changes and returns the adapter.
+ * acknowledged. So each statement and each transaction takes one of `turns`. `undo` is called when a transaction is over, before anybody
+ * else has the turn: one that could not be committed is under way still, and the client leaves it so. Changes and returns the adapter.
  *
  * Whoever asks the client itself inside a transaction, and not what that transaction hands out, waits for ever.
  */
-export function oneAtATime(adapter: SqlDriverAdapter, turns: Turns): SqlDriverAdapter {
+export function oneAtATime(adapter: SqlDriverAdapter, turns: Turns, undo = () => {}): SqlDriverAdapter {
   /** The same work, in its turn. */
   function inTurn<A extends unknown[], T>(work: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
     return async (...args) => {
@@ -29,10 +30,16 @@ export function oneAtATime(adapter: SqlDriverAdapter, turns: Turns): SqlDriverAd
     const release = await turns.take();
     try {
       const transaction = await begin(level);
+      turns.transaction = {};
+      const end = () => {
+        turns.transaction = null;
+        undo();
+        release();
+      };
       const commit = transaction.commit.bind(transaction);
       const rollback = transaction.rollback.bind(transaction);
-      transaction.commit = () => commit().finally(release);
-      transaction.rollback = () => rollback().finally(release);
+      transaction.commit = () => commit().finally(end);
+      transaction.rollback = () => rollback().finally(end);
       return transaction;
     } catch (error) {
       release();

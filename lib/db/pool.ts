@@ -5,6 +5,8 @@ import type { Db } from "./db";
 import { isPostgres, joinInOrder, joinOf } from "./dialect";
 import { Prisma, type ItemVersion } from "./generated/client";
 import { inForce } from "./in-force";
+import { findShare } from "./one-of-many";
+import { queryRows } from "./query-rows";
 import { toOptions, toPlaced, toStrings } from "./rows";
 
 /** An item that can be drawn, with what placing it takes. */
@@ -36,11 +38,14 @@ export async function findPool(
   { candidateId, place, withOpen = false }: { candidateId: string; place: Place; withOpen?: boolean },
 ): Promise<DrawableItem[]> {
   const exposures = await findExposures(db, candidateId);
-  const versions = await db.$queryRaw<VersionRow[]>`
-    SELECT v."id", v."itemId", v."task", v."skill", v."placed", v."primaryTopic", v."topics", v."family", v."options", v."selectCount",
-      v."hasExhibit", v."angoffMean"
-    ${inForce}
-    ORDER BY v."id"`;
+  const versions = await queryRows<VersionRow>(
+    db,
+    Prisma.sql`
+      SELECT v."id", v."itemId", v."task", v."skill", v."placed", v."primaryTopic", v."topics", v."family", v."options", v."selectCount",
+        v."hasExhibit", v."angoffMean"
+      ${inForce}
+      ORDER BY v."id"`,
+  );
   return versions
     .flatMap((row) => {
       const placing = place({ skill: row.skill, placed: toPlaced(row.placed) });
@@ -85,13 +90,13 @@ export async function findPoolHash(db: Db, under?: { readonly code: string; read
 
 /** Ids of the items that stand in an open attempt of the candidate: their keys are withheld everywhere. */
 export async function findOpenItemIds(db: Db, candidateId: string): Promise<Set<string>> {
-  const rows = await db.$queryRaw<OpenRow[]>(openItemsQuery(candidateId, joinOf(db)));
+  const rows = await queryRows<OpenRow>(db, openItemsQuery(candidateId, joinOf(db)));
   return new Set(rows.map(({ itemId }) => itemId));
 }
 
 /** Keys of the items that stand in an open attempt of the candidate: their families, else their ids. */
 export async function findOpenKeys(db: Db, candidateId: string): Promise<Set<string>> {
-  const rows = await db.$queryRaw<OpenRow[]>(openItemsQuery(candidateId, joinOf(db)));
+  const rows = await queryRows<OpenRow>(db, openItemsQuery(candidateId, joinOf(db)));
   return new Set(rows.map(({ family, itemId }) => family ?? itemId));
 }
 
@@ -113,8 +118,10 @@ function isOpenOf(candidateId: string): Prisma.Sql {
 }
 
 async function findExposures(db: Db, candidateId: string): Promise<Map<string, { shown: number; open: number }>> {
-  const rows = await db.$queryRaw<ExposureRow[]>(
-    isPostgres(db) ? ownExposureQuery(candidateId) : exposureQuery(candidateId),
+  const isOwnQuicker = isPostgres(db) || (await isOneOfMany(db, candidateId));
+  const rows = await queryRows<ExposureRow>(
+    db,
+    isOwnQuicker ? ownExposureQuery(candidateId) : exposureQuery(candidateId),
   );
   const found = new Map<string, { shown: number; open: number }>();
   for (const { key, shown, open } of rows) {
@@ -122,6 +129,14 @@ async function findExposures(db: Db, candidateId: string): Promise<Map<string, {
     found.set(key, { shown: known.shown + Number(shown), open: known.open + Number(open) });
   }
   return found;
+}
+
+/** So many placements are counted along their index while one is looked up. */
+const COUNTED_MEANWHILE = 30;
+
+async function isOneOfMany(db: Db, candidateId: string): Promise<boolean> {
+  const { own, attempts } = await findShare(db, candidateId);
+  return own * COUNTED_MEANWHILE < attempts;
 }
 
 /**
@@ -149,8 +164,8 @@ export function exposureQuery(candidateId: string): Prisma.Sql {
     SELECT "key", "shown", 0 FROM "MetItem" WHERE "candidateId" = ${candidateId}`;
 }
 
-/** The same on PostgreSQL, where many candidates are: the placements of this one, each of them looked up. */
-function ownExposureQuery(candidateId: string): Prisma.Sql {
+/** The same where many candidates are, as on PostgreSQL: the placements of this one, each of them looked up. */
+export function ownExposureQuery(candidateId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT COALESCE(v."family", v."itemId") AS "key", COUNT(*) AS "shown",
            COUNT(CASE WHEN a."status" = 'inProgress' THEN 1 END) AS "open"

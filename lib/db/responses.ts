@@ -1,5 +1,8 @@
 import type { FirstAnswer, StoredResponse } from "@/lib/exam/responses";
 import type { Db } from "./db";
+import { eachOf, partOf } from "./dialect";
+import { Prisma } from "./generated/client";
+import { changeRows } from "./query-rows";
 
 /** Stores the state of one response after a write that counted. */
 export async function writeResponse(
@@ -55,11 +58,18 @@ export async function writeVisits(
   attemptId: string,
   visits: readonly { readonly position: number; readonly timeSpentMs: number }[],
 ): Promise<void> {
-  for (const { position, timeSpentMs } of visits) {
-    await db.attemptItem.updateMany({ where: { attemptId, position, seen: false }, data: { seen: true } });
-    await db.attemptItem.updateMany({
-      where: { attemptId, position, timeSpentMs: { lt: timeSpentMs } },
-      data: { timeSpentMs },
-    });
-  }
+  if (visits.length === 0) return;
+  await changeRows(
+    db,
+    Prisma.sql`
+      UPDATE "AttemptItem"
+      SET "seen" = TRUE,
+        "timeSpentMs" = CASE WHEN "timeSpentMs" < given."longest" THEN given."longest" ELSE "timeSpentMs" END
+      FROM (
+        SELECT ${partOf(db, "position", "integer")} AS "place", MAX(${partOf(db, "timeSpentMs", "integer")}) AS "longest"
+        FROM ${eachOf(db, visits)} e
+        GROUP BY 1
+      ) given
+      WHERE "attemptId" = ${attemptId} AND "position" = given."place"`,
+  );
 }

@@ -1,6 +1,8 @@
 import type { Db } from "./db";
 import { eachOf, isPostgres } from "./dialect";
 import { Prisma } from "./generated/client";
+import { findShare } from "./one-of-many";
+import { queryRows } from "./query-rows";
 import { toConfidence, toCorrection, toHistory, toOptions, toStrings, type HistoryCells, type OptionRow } from "./rows";
 
 /**
@@ -9,8 +11,11 @@ import { toConfidence, toCorrection, toHistory, toOptions, toStrings, type Histo
  * those that bear on these items, families or entries. `correct` is null where the attempt is open; then `selected` and `keyIds` tell.
  */
 export async function findReviewHistory(db: Db, candidateId: string, keys: readonly string[]) {
-  const rows = await db.$queryRaw<{ answers: string }[]>(
-    isPostgres(db) ? postgresHistoryQuery(candidateId, eachOf(db, keys)) : historyQuery(candidateId, keys),
+  const rows = await queryRows<{ answers: string }>(
+    db,
+    isPostgres(db)
+      ? postgresHistoryQuery(candidateId, eachOf(db, keys))
+      : await quickerHistoryQuery(db, candidateId, keys),
   );
   return rows.flatMap(({ answers }) => toHistory(answers)).map(toAnswer);
 }
@@ -56,30 +61,25 @@ export async function findAllKeys(db: Db, candidateId: string): Promise<string[]
 
 /** The keys that the items of an attempt, or one of them, bear on. */
 export async function findKeysOf(db: Db, attemptId: string, position?: number): Promise<string[]> {
-  const rows = await db.attemptItem.findMany({
-    where: { attemptId, ...(position === undefined ? {} : { position }) },
-    select: { reviewOf: true, itemVersion: { select: { itemId: true, family: true } } },
-  });
-  const keys = rows.flatMap(({ reviewOf, itemVersion: { family, itemId } }) =>
-    [reviewOf ?? [], family ?? itemId].flat(),
+  const rows = await queryRows<{ key: string; reviewOf: string | null }>(
+    db,
+    Prisma.sql`
+      SELECT COALESCE(v."family", v."itemId") AS "key", i."reviewOf"
+      FROM "AttemptItem" i
+      JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
+      WHERE i."attemptId" = ${attemptId} ${position === undefined ? Prisma.empty : Prisma.sql`AND i."position" = ${position}`}`,
   );
-  return [...new Set(keys)];
+  return [...new Set(rows.flatMap(({ key, reviewOf }) => [reviewOf ?? [], key].flat()))];
 }
 
 /**
- * The statement behind findReviewHistory. CROSS JOIN keeps SQLite from going through all attempts for the sake of a few keys; one text
- * for all answers spares a value of its own for each of their cells, which takes longer than finding them.
+ * The statement behind findReviewHistory where the candidate has a good part of all attempts: it goes through the answers of anybody to
+ * these keys. CROSS JOIN keeps SQLite from going through all attempts for the sake of a few keys.
  */
 export function historyQuery(candidateId: string, keys: readonly string[]): Prisma.Sql {
   const asked = JSON.stringify(keys);
   return Prisma.sql`
-    SELECT json_group_array(json_array(
-      i."attemptId", i."position", COALESCE(v."family", v."itemId"), i."reviewOf", COALESCE(i."lockedAt", a."closedAt"),
-      i."correct", CASE WHEN i."correct" IS NULL THEN i."selected" END,
-      (i."revealedAt" IS NOT NULL OR i."checked" <> '[]'), i."flagged", i."timeSpentMs", m."confidence",
-      a."timeLimitMinutes", a."extraMinutes",
-      CASE WHEN i."correct" IS NULL THEN v."options" END, CASE WHEN i."correct" IS NULL THEN v."correction" END
-    )) AS "answers"
+    SELECT ${answers}
     FROM (
       SELECT rowid AS "row" FROM "AttemptItem" WHERE "itemVersionId" IN (
         SELECT "id" FROM "ItemVersion" WHERE "itemId" IN (SELECT value FROM json_each(${asked}))
@@ -90,10 +90,46 @@ export function historyQuery(candidateId: string, keys: readonly string[]): Pris
     CROSS JOIN "Attempt" a ON a."id" = i."attemptId"
     JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
     LEFT JOIN "ItemMarks" m ON m."attemptId" = i."attemptId" AND m."position" = i."position"
-    WHERE a."candidateId" = ${candidateId} AND a."deletedAt" IS NULL
+    WHERE ${isKnown(candidateId)}`;
+}
+
+/** The same where the candidate is one of many: it goes through all answers of the candidate's. */
+export function ownHistoryQuery(candidateId: string, keys: readonly string[]): Prisma.Sql {
+  const asked = Prisma.sql`(SELECT value FROM json_each(${JSON.stringify(keys)}))`;
+  return Prisma.sql`
+    SELECT ${answers}
+    FROM "Attempt" a
+    CROSS JOIN "AttemptItem" i ON i."attemptId" = a."id"
+    CROSS JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
+    LEFT JOIN "ItemMarks" m ON m."attemptId" = i."attemptId" AND m."position" = i."position"
+    WHERE ${isKnown(candidateId)} AND (v."itemId" IN ${asked} OR v."family" IN ${asked} OR i."reviewOf" IN ${asked})`;
+}
+
+/** One text for all answers spares a value of its own for each of their cells, which takes longer than finding them. */
+const answers = Prisma.sql`
+    json_group_array(json_array(
+      i."attemptId", i."position", COALESCE(v."family", v."itemId"), i."reviewOf", COALESCE(i."lockedAt", a."closedAt"),
+      i."correct", CASE WHEN i."correct" IS NULL THEN i."selected" END,
+      (i."revealedAt" IS NOT NULL OR i."checked" <> '[]'), i."flagged", i."timeSpentMs", m."confidence",
+      a."timeLimitMinutes", a."extraMinutes",
+      CASE WHEN i."correct" IS NULL THEN v."options" END, CASE WHEN i."correct" IS NULL THEN v."correction" END
+    )) AS "answers"`;
+
+function isKnown(candidateId: string): Prisma.Sql {
+  return Prisma.sql`
+    a."candidateId" = ${candidateId} AND a."deletedAt" IS NULL
       AND (i."lockedAt" IS NOT NULL
            OR (a."status" <> 'inProgress' AND (a."kind" <> 'mock' OR a."reportOpenedAt" IS NOT NULL)))
       AND (i."selected" <> '[]' OR i."revealedAt" IS NOT NULL OR (i."seen" = 1 AND a."mode" = 'exam'))`;
+}
+
+/**
+ * The quicker of both statements: all of the candidate's answers against those of anybody to these keys, if all items were met alike
+ * often. Both find the same.
+ */
+async function quickerHistoryQuery(db: Db, candidateId: string, keys: readonly string[]): Promise<Prisma.Sql> {
+  const { own, attempts, items } = await findShare(db, candidateId);
+  return (own * items <= attempts * keys.length ? ownHistoryQuery : historyQuery)(candidateId, keys);
 }
 
 /** The same for PostgreSQL. */

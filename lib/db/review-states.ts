@@ -1,5 +1,8 @@
 import type { Standing } from "@/lib/review/fold";
 import type { Db } from "./db";
+import { eachOf } from "./dialect";
+import { Prisma } from "./generated/client";
+import { changeRows, runnerOf } from "./query-rows";
 import { toReviewRating } from "./rows";
 
 /** Rows that one statement writes; SQLite takes 32,766 values at most. */
@@ -24,13 +27,34 @@ export async function replaceStandings(
 ): Promise<void> {
   const { keys, standings, at } = next;
   const named = new Set(keys);
-  for (const some of chunksOf(keys)) {
-    await db.reviewState.deleteMany({ where: { candidateId, key: { in: some } } });
-  }
+  await changeRows(
+    db,
+    Prisma.sql`
+      DELETE FROM "ReviewState"
+      WHERE "candidateId" = ${candidateId} AND "key" IN (SELECT "value" FROM ${eachOf(db, keys)} e)`,
+  );
   const rows = [...standings]
     .filter(([key]) => named.has(key))
     .map(([key, { memory, ...standing }]) => ({ candidateId, key, updatedAt: at, ...standing, ...memory }));
+  const runner = runnerOf(db);
+  if (runner !== null) return rows.forEach((row) => runner.execute(insertOf(row)));
   for (const some of chunksOf(rows)) await db.reviewState.createMany({ data: some });
+}
+
+type NewRow = { readonly candidateId: string; readonly key: string; readonly updatedAt: Date } & Omit<
+  Standing,
+  "memory"
+> &
+  Partial<NonNullable<Standing["memory"]>>;
+
+/** One row by one statement, which stays prepared: the client takes a while to make one of so many values. */
+function insertOf(row: NewRow): Prisma.Sql {
+  const memory = [row.dueAt, row.stability, row.difficulty, row.scheduledDays, row.reps, row.lapses, row.reviewedAt];
+  return Prisma.sql`
+    INSERT INTO "ReviewState" ("candidateId", "key", "updatedAt", "timesAsked", "askedAt", "correct",
+      "dueAt", "stability", "difficulty", "scheduledDays", "reps", "lapses", "reviewedAt", "rating")
+    VALUES (${row.candidateId}, ${row.key}, ${row.updatedAt}, ${row.timesAsked}, ${row.askedAt}, ${row.correct},
+      ${Prisma.join(memory.map((cell) => cell ?? null))}, ${row.rating ?? null})`;
 }
 
 /** How every question that a candidate has met stands, by key. */

@@ -1,5 +1,6 @@
 import type { Client, Db } from "./db";
 import { readCommittedOf } from "./dialect";
+import { goDirectly } from "./query-rows";
 
 type Options = { readonly timeout?: number; readonly maxWait?: number };
 
@@ -15,7 +16,12 @@ export function inTurnOf<T>(
   options: Options = {},
 ): Promise<T> {
   const begin = readCommittedOf(db);
-  if (begin === null) return db.$transaction(work, options);
+  if (begin === null) {
+    return db.$transaction((tx) => {
+      goDirectly(db, tx);
+      return work(tx);
+    }, options);
+  }
   return begin(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Candidate" WHERE "id" = ${candidateId} FOR NO KEY UPDATE`;
     // Whoever saves an answer holds the attempt meanwhile (hot-save), and whoever is about to waits.

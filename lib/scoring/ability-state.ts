@@ -58,33 +58,46 @@ export function updateState(state: AbilityState, exposures: readonly FirstExposu
     if (place === 0) throw new RangeError(`the state knows no domain ${domain}`);
     return { place, difficulty, right: correct ? 1 : 0 };
   });
-  let found = prior.mean;
-  for (let step = 0; step < STEPS; step++) {
-    const before = found;
-    let mean = [...prior.mean];
-    let covariance = prior.covariance.map((row) => [...row]);
-    for (const { place, difficulty, right } of asked) {
-      // The answer as an observation of theta + offset, linear around the last mode.
-      const centre = (before[0] ?? 0) + (before[place] ?? 0);
-      const p = logistic(centre - difficulty);
-      const weight = Math.max(p * (1 - p), 1e-12);
-      const observed = centre + (right - p) / weight;
-      const gain = covariance.map((row) => (row[0] ?? 0) + (row[place] ?? 0));
-      const spread = (gain[0] ?? 0) + (gain[place] ?? 0) + 1 / weight;
-      const miss = observed - ((mean[0] ?? 0) + (mean[place] ?? 0));
-      mean = mean.map((value, i) => value + ((gain[i] ?? 0) / spread) * miss);
-      covariance = covariance.map((row, i) =>
-        row.map((value, j) => value - ((gain[i] ?? 0) * (gain[j] ?? 0)) / spread),
-      );
-    }
+  for (let step = 1, before = prior.mean; ; step++) {
+    const { mean, covariance } = pass(prior, asked, before);
     // Half steps keep an answer against all expectation from throwing the next round off the curve.
     const isFar = mean.some((value, i) => Math.abs(value - (before[i] ?? 0)) > 2);
-    found = isFar ? mean.map((value, i) => (value + (before[i] ?? 0)) / 2) : mean;
-    if (found.every((value, i) => Math.abs(value - (before[i] ?? 0)) < CLOSE_ENOUGH))
-      return { ...prior, mean: found, covariance };
-    if (step === STEPS - 1) return { ...prior, mean: found, covariance };
+    const found = isFar ? mean.map((value, i) => (value + (before[i] ?? 0)) / 2) : mean;
+    const isClose = found.every((value, i) => Math.abs(value - (before[i] ?? 0)) < CLOSE_ENOUGH);
+    if (isClose || step === STEPS) return { ...prior, mean: found, covariance };
+    before = found;
   }
-  return prior;
+}
+
+type Asked = { readonly place: number; readonly difficulty: number; readonly right: number };
+
+/** One pass of Kalman updates over the answers, linear around `before`. */
+function pass(prior: AbilityState, asked: readonly Asked[], before: readonly number[]) {
+  const size = prior.mean.length;
+  const mean = Float64Array.from(prior.mean);
+  const covariance = Float64Array.from(prior.covariance.flat());
+  const gain = new Float64Array(size);
+  for (const { place, difficulty, right } of asked) {
+    // The answer as an observation of theta + offset.
+    const centre = (before[0] ?? 0) + (before[place] ?? 0);
+    const p = logistic(centre - difficulty);
+    const weight = Math.max(p * (1 - p), 1e-12);
+    const observed = centre + (right - p) / weight;
+    for (let i = 0; i < size; i++) gain[i] = (covariance[i * size] ?? 0) + (covariance[i * size + place] ?? 0);
+    const spread = (gain[0] ?? 0) + (gain[place] ?? 0) + 1 / weight;
+    const miss = observed - ((mean[0] ?? 0) + (mean[place] ?? 0));
+    for (let i = 0; i < size; i++) {
+      const own = gain[i] ?? 0;
+      mean[i] = (mean[i] ?? 0) + (own / spread) * miss;
+      for (let j = 0; j < size; j++) {
+        covariance[i * size + j] = (covariance[i * size + j] ?? 0) - (own * (gain[j] ?? 0)) / spread;
+      }
+    }
+  }
+  return {
+    mean: [...mean],
+    covariance: prior.mean.map((_, i) => [...covariance.subarray(i * size, (i + 1) * size)]),
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { bisect } from "./bisect";
-import { midUpperTail, rawDistributionAt } from "./raw-distribution";
+import { midUpperTailAt } from "./raw-distribution";
 import { expectedRaw, maximumLikelihood, requireRaw, THETA_LIMIT } from "./rasch";
 import { quantile } from "./reference-form";
 import { formCut, inOrder, isPass, type Scale } from "./scale";
@@ -79,7 +79,7 @@ export type AbilityBand = { readonly low: number; readonly high: number };
 export function abilityBand(difficulties: readonly number[], raw: number, coverage: number): AbilityBand {
   requireRaw(difficulties, raw);
   const tail = (1 - coverage) / 2;
-  const upper = (theta: number) => midUpperTail(rawDistributionAt(difficulties, theta), raw);
+  const upper = (theta: number) => midUpperTailAt(difficulties, theta, raw);
   const range = { low: -THETA_LIMIT, high: THETA_LIMIT };
   return {
     low: raw === 0 ? -Infinity : bisect((theta) => tail - upper(theta), range),

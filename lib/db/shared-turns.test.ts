@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createTestDatabase, isOnFile, type TestDatabase } from "@/lib/testing/database";
+import type { Db } from "./db";
+import { inSharedTurnOf } from "./shared-turns";
+
+let test: TestDatabase;
+beforeEach(async () => {
+  test = await createTestDatabase();
+});
+afterEach(() => test.remove());
+
+const add = (tx: Db, id: string) => tx.candidate.create({ data: { id, name: id } });
+const share = <T>(work: (tx: Db) => Promise<T>) => inSharedTurnOf(test.db, "nobody", work);
+const ids = async () => (await test.db.candidate.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
+const statuses = (endings: readonly PromiseSettledResult<unknown>[]) => endings.map(({ status }) => status);
+
+describe("works of one moment", () => {
+  it("are all done and each gets its own answer, however many they are", async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `p${String(index).padStart(2, "0")}`);
+    const added = await Promise.all(names.map((name) => share(async (tx) => (await add(tx, name)).id)));
+    expect(added).toEqual(names);
+    expect(await ids()).toEqual(names);
+  });
+
+  it("are undone alone where one throws, in its middle or by a row that is there already", async () => {
+    const endings = await Promise.allSettled([
+      share((tx) => add(tx, "one")),
+      share(async (tx) => {
+        await add(tx, "half");
+        throw new Error("no");
+      }),
+      share((tx) => add(tx, "one")),
+      share((tx) => add(tx, "two")),
+    ]);
+    expect(statuses(endings)).toEqual(["fulfilled", "rejected", "rejected", "fulfilled"]);
+    expect(await ids()).toEqual(["one", "two"]);
+  });
+
+  it.runIf(isOnFile)(
+    "are none of them acknowledged where the transaction cannot be ended, and the next ones are done",
+    async () => {
+      const endings = await Promise.allSettled([
+        share((tx) => add(tx, "one")),
+        share(async (tx) => {
+          // Foreign keys are looked at when the transaction ends.
+          await tx.$executeRawUnsafe("PRAGMA defer_foreign_keys = ON");
+          await tx.anchor.create({ data: { id: "x", attemptId: "none", at: new Date("2026-11-24T08:00:00Z") } });
+        }),
+      ]);
+      expect(statuses(endings)).toEqual(["rejected", "rejected"]);
+      await share((tx) => add(tx, "two"));
+      expect(await ids()).toEqual(["two"]);
+    },
+  );
+
+  it("see what the one before has done, and come after it", async () => {
+    const seen = await Promise.all(
+      ["one", "two", "three"].map((id) =>
+        share(async (tx) => {
+          await add(tx, id);
+          return tx.candidate.count();
+        }),
+      ),
+    );
+    expect(seen.toSorted()).toEqual(isOnFile ? [1, 2, 3] : seen.toSorted());
+  });
+});
