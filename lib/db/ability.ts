@@ -2,7 +2,8 @@ import type { Homed } from "@/lib/exam/placing";
 import type { AbilityState } from "@/lib/scoring/ability-state";
 import type { Db } from "./db";
 import { eachOf, isPostgres, joinOf, partOf } from "./dialect";
-import { Prisma } from "./generated/client";
+import { Prisma, type Attempt } from "./generated/client";
+import { queryRows } from "./query-rows";
 import { toAbilities, toAbility, toKind, toPlaced, toStatus } from "./rows";
 
 /** The attempts of a candidate, under whatever blueprint, from a moment of closing on. */
@@ -109,26 +110,22 @@ export async function findUncomputed(db: Db): Promise<Stretch[]> {
   return rows.flatMap(({ candidateId, from }) => (from === null ? [] : [{ candidateId, from: new Date(from) }]));
 }
 
+type AbilityRow = Pick<Attempt, "id" | "title" | "kind" | "status" | "blueprintCode" | "reportOpenedAt" | "closedAt"> &
+  Pick<Attempt, "ability" | "abilityElsewhere" | "scaledScore">;
+
 /** What was believed after the last attempts of a candidate in the domains of a blueprint, newest first. */
 export async function findAbilities(db: Db, asked: { candidateId: string; blueprintCode: string; take: number }) {
   const { candidateId, take } = asked;
-  const rows = await db.attempt.findMany({
-    where: { candidateId, ...isEvidence, ability: { not: null } },
-    orderBy: [{ closedAt: "desc" }, { id: "desc" }],
-    take,
-    select: {
-      id: true,
-      title: true,
-      kind: true,
-      status: true,
-      blueprintCode: true,
-      reportOpenedAt: true,
-      closedAt: true,
-      ability: true,
-      abilityElsewhere: true,
-      scaledScore: true,
-    },
-  });
+  const rows = await queryRows<AbilityRow>(
+    db,
+    Prisma.sql`
+      SELECT "id", "title", "kind", "status", "blueprintCode", "reportOpenedAt", "closedAt", "ability", "abilityElsewhere", "scaledScore"
+      FROM "Attempt"
+      WHERE "candidateId" = ${candidateId} AND "status" <> 'inProgress' AND "deletedAt" IS NULL AND "isOwn" = FALSE
+        AND "closedAt" IS NOT NULL AND "ability" IS NOT NULL
+      ORDER BY "closedAt" DESC, "id" DESC
+      LIMIT ${take}`,
+  );
   return rows.flatMap(({ closedAt, ability, abilityElsewhere, ...row }) => {
     const state = toBeliefs({ ...row, ability, abilityElsewhere }).get(asked.blueprintCode);
     return closedAt === null || state === undefined

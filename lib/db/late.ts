@@ -2,6 +2,8 @@ import type { LateVerdict } from "@/lib/exam/late-entries";
 import type { ResponseWrite } from "@/lib/exam/responses";
 import { toScoreColumns, writeCorrect, type AttemptHead, type NewScore } from "./attempts";
 import type { Db } from "./db";
+import { Prisma, type LateEntry } from "./generated/client";
+import { queryRows } from "./query-rows";
 import { toStrings, toVerdict } from "./rows";
 
 /** Remembers an instant that is handed to a browser with an attempt. */
@@ -62,10 +64,10 @@ export async function findLateVerdict(
 
 /** All entries of an attempt that arrived after its end, by position and sequence. */
 export async function findLateEntries(db: Db, attemptId: string) {
-  const rows = await db.lateEntry.findMany({
-    where: { attemptId },
-    orderBy: [{ position: "asc" }, { sequence: "asc" }],
-  });
+  const rows = await queryRows<LateEntry>(
+    db,
+    Prisma.sql`SELECT * FROM "LateEntry" WHERE "attemptId" = ${attemptId} ORDER BY "position", "sequence"`,
+  );
   return rows.map((row) => ({ ...row, selected: toStrings(row.selected), verdict: toVerdict(row.verdict) }));
 }
 

@@ -5,6 +5,7 @@ import type { Db } from "./db";
 import { isPostgres, joinInOrder, joinOf } from "./dialect";
 import { Prisma, type ItemVersion } from "./generated/client";
 import { inForce } from "./in-force";
+import { queryRows } from "./query-rows";
 import { toOptions, toPlaced, toStrings } from "./rows";
 
 /** An item that can be drawn, with what placing it takes. */
@@ -36,11 +37,14 @@ export async function findPool(
   { candidateId, place, withOpen = false }: { candidateId: string; place: Place; withOpen?: boolean },
 ): Promise<DrawableItem[]> {
   const exposures = await findExposures(db, candidateId);
-  const versions = await db.$queryRaw<VersionRow[]>`
-    SELECT v."id", v."itemId", v."task", v."skill", v."placed", v."primaryTopic", v."topics", v."family", v."options", v."selectCount",
-      v."hasExhibit", v."angoffMean"
-    ${inForce}
-    ORDER BY v."id"`;
+  const versions = await queryRows<VersionRow>(
+    db,
+    Prisma.sql`
+      SELECT v."id", v."itemId", v."task", v."skill", v."placed", v."primaryTopic", v."topics", v."family", v."options", v."selectCount",
+        v."hasExhibit", v."angoffMean"
+      ${inForce}
+      ORDER BY v."id"`,
+  );
   return versions
     .flatMap((row) => {
       const placing = place({ skill: row.skill, placed: toPlaced(row.placed) });
@@ -85,13 +89,13 @@ export async function findPoolHash(db: Db, under?: { readonly code: string; read
 
 /** Ids of the items that stand in an open attempt of the candidate: their keys are withheld everywhere. */
 export async function findOpenItemIds(db: Db, candidateId: string): Promise<Set<string>> {
-  const rows = await db.$queryRaw<OpenRow[]>(openItemsQuery(candidateId, joinOf(db)));
+  const rows = await queryRows<OpenRow>(db, openItemsQuery(candidateId, joinOf(db)));
   return new Set(rows.map(({ itemId }) => itemId));
 }
 
 /** Keys of the items that stand in an open attempt of the candidate: their families, else their ids. */
 export async function findOpenKeys(db: Db, candidateId: string): Promise<Set<string>> {
-  const rows = await db.$queryRaw<OpenRow[]>(openItemsQuery(candidateId, joinOf(db)));
+  const rows = await queryRows<OpenRow>(db, openItemsQuery(candidateId, joinOf(db)));
   return new Set(rows.map(({ family, itemId }) => family ?? itemId));
 }
 
@@ -113,7 +117,8 @@ function isOpenOf(candidateId: string): Prisma.Sql {
 }
 
 async function findExposures(db: Db, candidateId: string): Promise<Map<string, { shown: number; open: number }>> {
-  const rows = await db.$queryRaw<ExposureRow[]>(
+  const rows = await queryRows<ExposureRow>(
+    db,
     isPostgres(db) ? ownExposureQuery(candidateId) : exposureQuery(candidateId),
   );
   const found = new Map<string, { shown: number; open: number }>();
