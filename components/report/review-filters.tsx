@@ -163,8 +163,7 @@ function Select(props: {
           .filter((choice) => choice.count > 0 || choice.value === value)
           .map((choice) => (
             <option key={choice.value} value={choice.value}>
-              {hasNumber ? `${choice.value} ` : ""}
-              {choice.title} ({choice.count})
+              {`${hasNumber ? `${choice.value} ` : ""}${choice.title} (${choice.count})`}
             </option>
           ))}
       </select>

@@ -127,14 +127,22 @@ export async function findAbilities(db: Db, asked: { candidateId: string; bluepr
       LIMIT ${take}`,
   );
   return rows.flatMap(({ closedAt, ability, abilityElsewhere, ...row }) => {
-    const state = toBeliefs({ ...row, ability, abilityElsewhere }).get(asked.blueprintCode);
+    const state = toBelief({ ...row, ability, abilityElsewhere }, asked.blueprintCode);
     return closedAt === null || state === undefined
       ? []
       : [{ ...row, kind: toKind(row.kind), status: toStatus(row.status), closedAt, ability: state }];
   });
 }
 
-function toBeliefs(row: { blueprintCode: string; ability: string | null; abilityElsewhere: string | null }): Beliefs {
+type BeliefRow = Pick<Attempt, "blueprintCode" | "ability" | "abilityElsewhere">;
+
+/** What is believed in the domains of one blueprint: mostly that of the attempt, so that the others need not be read. */
+function toBelief(row: BeliefRow, blueprintCode: string): AbilityState | undefined {
+  if (row.blueprintCode !== blueprintCode) return toBeliefs(row).get(blueprintCode);
+  return row.ability === null ? undefined : toAbility(row.ability);
+}
+
+function toBeliefs(row: BeliefRow): Beliefs {
   const { blueprintCode, ability, abilityElsewhere } = row;
   return new Map([
     ...(ability === null ? [] : [[blueprintCode, toAbility(ability)] as const]),

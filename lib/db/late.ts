@@ -1,6 +1,7 @@
 import type { LateVerdict } from "@/lib/exam/late-entries";
 import type { ResponseWrite } from "@/lib/exam/responses";
 import { toScoreColumns, writeCorrect, type AttemptHead, type NewScore } from "./attempts";
+import { directOf } from "./create-client";
 import type { Db } from "./db";
 import { Prisma, type LateEntry } from "./generated/client";
 import { queryRows } from "./query-rows";
@@ -8,7 +9,11 @@ import { toStrings, toVerdict } from "./rows";
 
 /** Remembers an instant that is handed to a browser with an attempt. */
 export async function insertAnchor(db: Db, anchor: { id: string; attemptId: string; at: Date }): Promise<void> {
-  await db.anchor.create({ data: anchor });
+  const direct = directOf(db);
+  if (direct === null) return void (await db.anchor.create({ data: anchor }));
+  const { id, attemptId, at } = anchor;
+  const insert = Prisma.sql`INSERT INTO "Anchor" ("id", "attemptId", "at") VALUES (${id}, ${attemptId}, ${at})`;
+  await direct.change(({ execute }) => execute(insert));
 }
 
 /** The instant of an anchor of this attempt; null when it has no such anchor. */

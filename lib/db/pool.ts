@@ -60,7 +60,10 @@ export async function findPool(
       primaryTopic: row.primaryTopic,
       topics: toStrings(row.topics),
       family: row.family,
-      optionIds: toOptions(row.options).map(({ id }) => id),
+      // Read where it is asked for: of the many that can be drawn few are.
+      get optionIds() {
+        return toOptions(row.options).map(({ id }) => id);
+      },
       selectCount: row.selectCount,
       hasExhibit: row.hasExhibit,
       angoffMean: row.angoffMean,
