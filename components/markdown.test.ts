@@ -13,3 +13,11 @@ it("leaves an address that a question tells of as words, and opens a named link 
     '<a href="https://example.com/a" target="_blank" rel="noopener noreferrer">the page</a>',
   );
 });
+
+it("says the same of a text after a thousand others as the first time", () => {
+  const text = "Which of `a` and `b` is *right*?";
+  const first = render(text);
+  for (let number = 0; number < 1_100; number++) render(`Text ${number}`);
+  expect(render(text)).toBe(first);
+  expect(render("Text 0")).toContain("<p>Text 0</p>");
+});

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from "react";
+import type { CSSProperties, ReactElement, ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { CodeBlock } from "./code-block";
@@ -21,15 +21,26 @@ const shared: Components = {
   pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
 };
 
+/** Texts that are kept as elements at most: a bank of questions with some of their versions. */
+const KEPT = 1_000;
+const elements = new Map<string, ReactElement>();
+
 /** Text of an item written in Markdown. Raw HTML stays text. */
 export function Markdown({ text }: { text: string }) {
-  return (
-    <div className="prose measure">
-      <ReactMarkdown remarkPlugins={[remarkGfm]} components={shared}>
-        {text}
-      </ReactMarkdown>
-    </div>
-  );
+  return <div className="prose measure">{toElements(text)}</div>;
+}
+
+/** What a text says as elements: kept, since reading those of an exam takes longer than all else that its room is made of. */
+function toElements(text: string): ReactElement {
+  // The text that was asked for last is the last one to be forgotten.
+  const known = elements.get(text) ?? ReactMarkdown({ children: text, remarkPlugins: [remarkGfm], components: shared });
+  elements.delete(text);
+  elements.set(text, known);
+  for (const oldest of elements.keys()) {
+    if (elements.size <= KEPT) break;
+    elements.delete(oldest);
+  }
+  return known;
 }
 
 /** An address that a question tells of, such as a web page in a scenario, is part of its text and leads nowhere. */

@@ -60,6 +60,13 @@ test("the largest gap becomes a quiz with one click, and what was missed in it c
   expect(await file.text()).toMatch(/BEGIN:VCALENDAR[^]*SUMMARY:Review 1 question\r\n[^]*END:VCALENDAR/);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Coverage" }).click();
   await expect(page.getByTestId("coverage")).toContainText(": 2 asked, 2 of them right");
+  // What stands folded is there for whoever searches or prints the page, and unfolds.
+  const skills = page.locator("details", { hasText: "Skills of task 2.1 (" });
+  await page.emulateMedia({ media: "print" });
+  await expect(skills.locator("tbody th").first()).toBeVisible();
+  await page.emulateMedia({ media: null });
+  await skills.locator("summary").click();
+  await expect(skills.getByRole("rowheader").first()).toHaveText(/^2\.1\.1 /);
   await page.getByRole("link", { name: /^Quiz on 2\.1 / }).click();
   await page.waitForURL(/\/quiz\?tasks=2\.1&/);
   await expect(page.getByRole("checkbox", { name: /^2\.1/ })).toBeChecked();

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ReactNode } from "react";
 import { ScrollTable } from "@/components/ui/scroll-table";
+import { DataRows } from "./data-rows";
 
 /** What a picture shows, as rows; the first cell of each names it. */
 export type TableData = {
@@ -22,18 +23,7 @@ export function DataTable({ table: { label, head, rows } }: { table: TableData }
         </tr>
       </thead>
       <tbody className="figures">
-        {rows.map(([name, ...cells], row) => (
-          <tr key={row} className="border-b border-line">
-            <th scope="row" className="py-1.5 pr-4 font-normal">
-              {name}
-            </th>
-            {cells.map((cell, index) => (
-              <td key={head[index + 1]} className="py-1.5 pr-4">
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
+        <DataRows rows={rows} />
       </tbody>
     </ScrollTable>
   );

@@ -4,6 +4,7 @@ import type { ReportDomain, ReportTask } from "@/lib/exam/report-views";
 import { sayDomains } from "./bar-words";
 import { fontSize, type Layout } from "./layout";
 import { Picture } from "./picture";
+import { round } from "./result-mark";
 
 type Props = { domains: readonly ReportDomain[]; tasks: readonly ReportTask[] };
 
@@ -32,8 +33,12 @@ export function DomainBars({ domains, tasks }: Props) {
           height,
           content: (
             <g fontSize={fontSize} fill="var(--ink)">
+              {/* One path for all bars of a kind, since a page has them twice, for wide and for narrow places. */}
+              <path d={bars.map((bar) => drawBar(bar, bar.right)).join("")} fill="none" stroke="var(--line)" />
+              <Fill bars={bars.filter(({ isDomain }) => isDomain)} fill="var(--accent)" />
+              <Fill bars={bars.filter(({ isDomain }) => !isDomain)} fill="var(--muted)" fillOpacity={0.6} />
               {bars.map((bar) => (
-                <DomainBar key={bar.name} bar={bar} />
+                <Labels key={bar.name} bar={bar} />
               ))}
               {ticks.map(({ share, x }) => (
                 <text key={share} x={x} y={height - 6} textAnchor="middle">
@@ -92,32 +97,33 @@ export function placeBars(domains: readonly ReportDomain[], tasks: readonly Repo
 
 type PlacedBar = ReturnType<typeof placeBars>["bars"][number];
 
-function DomainBar({ bar }: { bar: PlacedBar }) {
-  const { name, isDomain, correct, total, y, thickness, left, right, end, line } = bar;
-  const middle = y + thickness / 2;
+function drawBar({ left, y, thickness }: PlacedBar, end: number): string {
+  return `M${round(left)} ${round(y)}H${round(end)}V${round(y + thickness)}H${round(left)}z`;
+}
+
+function Fill({ bars, ...look }: { bars: readonly PlacedBar[]; fill: string; fillOpacity?: number }) {
+  return <path d={bars.map((bar) => drawBar(bar, bar.end)).join("")} {...look} />;
+}
+
+/** The name before a bar, what was right behind it, and the band of a domain across it. */
+function Labels({ bar }: { bar: PlacedBar }) {
+  const { name, isDomain, correct, total, y, thickness, left, right, line } = bar;
+  const middle = round(y + thickness / 2);
+  const weight = isDomain ? { fontWeight: 600 } : {};
   return (
-    <g>
-      <text x={left - 8} y={middle} dy="0.35em" textAnchor="end" fontWeight={isDomain ? 600 : 400}>
+    <>
+      <text x={left - 8} y={middle} dy="0.35em" textAnchor="end" {...weight}>
         {name}
       </text>
-      <rect x={left} y={y} width={right - left} height={thickness} fill="none" stroke="var(--line)" />
-      <rect
-        x={left}
-        y={y}
-        width={end - left}
-        height={thickness}
-        fill={isDomain ? "var(--accent)" : "var(--muted)"}
-        fillOpacity={isDomain ? 1 : 0.6}
-      />
       {line !== null && (
         <g strokeLinecap="round">
           <line x1={line.low} x2={line.high} y1={middle} y2={middle} stroke="var(--surface)" strokeWidth="6" />
           <line x1={line.low} x2={line.high} y1={middle} y2={middle} stroke="var(--ink)" strokeWidth="2.5" />
         </g>
       )}
-      <text x={right + 8} y={middle} dy="0.35em" fontWeight={isDomain ? 600 : 400}>
-        {correct} of {total}
+      <text x={right + 8} y={middle} dy="0.35em" {...weight}>
+        {`${correct} of ${total}`}
       </text>
-    </g>
+    </>
   );
 }

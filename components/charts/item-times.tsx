@@ -3,7 +3,7 @@ import { scaleLinear, scalePoint } from "d3-scale";
 import { formatDuration } from "@/components/format";
 import { fontSize, type Layout } from "./layout";
 import { Picture } from "./picture";
-import { ResultLegend, ResultMark, resultNames, resultOf } from "./result-mark";
+import { ResultLegend, ResultMarks, resultNames, resultOf, round } from "./result-mark";
 import { sayTimes, type TimedItem } from "./time-words";
 
 const rowOf = { narrow: 22, wide: 33 };
@@ -91,11 +91,13 @@ function Row({ row: { base, allowance, labels, items }, layout }: { row: PlacedR
           {position}
         </text>
       ))}
-      {items.map((item) => (
-        <g key={item.position}>
-          <line x1={item.x} x2={item.x} y1={base} y2={item.y} stroke="var(--muted)" strokeWidth="2" />
-          <ResultMark result={resultOf(item)} x={item.x} y={item.y} size={size} />
-        </g>
+      <path
+        d={items.map(({ x, y }) => `M${round(x)} ${round(base)}V${round(y)}`).join("")}
+        stroke="var(--muted)"
+        strokeWidth="2"
+      />
+      {(["right", "wrong", "blank"] as const).map((result) => (
+        <ResultMarks key={result} result={result} at={items.filter((item) => resultOf(item) === result)} size={size} />
       ))}
     </g>
   );

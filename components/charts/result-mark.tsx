@@ -1,6 +1,4 @@
 import "server-only";
-import { symbol, symbolCircle, symbolTimes } from "d3-shape";
-
 export type MarkedResult = "right" | "wrong" | "blank";
 
 /** What came of an item: right, wrong or blank. */
@@ -10,18 +8,38 @@ export function resultOf({ correct, blank }: { readonly correct: boolean; readon
 
 export const resultNames: Readonly<Record<MarkedResult, string>> = { right: "Right", wrong: "Wrong", blank: "Blank" };
 
-/** A full disc, a cross or a ring of about `size` units: told apart without colour. */
-export function ResultMark({ result, x, y, size }: { result: MarkedResult; x: number; y: number; size: number }) {
-  const area = (Math.PI * size * size) / 4;
-  const shape = result === "wrong" ? symbolTimes : symbolCircle;
-  const path = symbol(shape, result === "wrong" ? area * 1.6 : area)() ?? "";
-  const looks = {
-    right: { fill: "var(--good)", stroke: "none" },
-    wrong: { fill: "none", stroke: "var(--bad)", strokeWidth: 2 },
-    blank: { fill: "var(--surface)", stroke: "var(--warn)", strokeWidth: 2 },
-  };
-  return <path d={path} transform={`translate(${x} ${y})`} data-result={result} {...looks[result]} />;
+type Point = { readonly x: number; readonly y: number };
+
+const looks = {
+  right: { fill: "var(--good)", stroke: "none" },
+  wrong: { fill: "none", stroke: "var(--bad)", strokeWidth: 2 },
+  blank: { fill: "var(--surface)", stroke: "var(--warn)", strokeWidth: 2 },
+};
+
+/**
+ * Full discs, crosses or rings of about `size` units: told apart without colour. All of a result in one path: a picture has more
+ * marks than all else together.
+ */
+export function ResultMarks({ result, at, size }: { result: MarkedResult; at: readonly Point[]; size: number }) {
+  if (at.length === 0) return null;
+  const draw = result === "wrong" ? drawCross : drawDisc;
+  return <path d={at.map((point) => draw(point, size)).join("")} data-result={result} {...looks[result]} />;
 }
+
+function drawDisc({ x, y }: Point, size: number): string {
+  const r = size / 2;
+  return `M${round(x + r)} ${round(y)}a${r} ${r} 0 1 1 ${-size} 0a${r} ${r} 0 1 1 ${size} 0`;
+}
+
+/** The diagonals of d3's symbolTimes, on 1.6 times the area of the disc. */
+function drawCross({ x, y }: Point, size: number): string {
+  const area = 0.4 * Math.PI * size * size;
+  const r = round(Math.sqrt(area - Math.min(area / 6, 1.7)) * 0.6189);
+  return `M${round(x - r)} ${round(y - r)}l${2 * r} ${2 * r}m${-2 * r} 0l${2 * r} ${-2 * r}`;
+}
+
+/** Hundredths of a unit are about hundredths of a pixel. */
+export const round = (value: number) => Math.round(value * 100) / 100;
 
 /** What the marks mean, in words beside them. */
 export function ResultLegend() {
@@ -30,7 +48,7 @@ export function ResultLegend() {
       {(["right", "wrong", "blank"] as const).map((result) => (
         <li key={result} className="inline-flex items-center gap-2">
           <svg aria-hidden="true" width="14" height="14">
-            <ResultMark result={result} x={7} y={7} size={9} />
+            <ResultMarks result={result} at={[{ x: 7, y: 7 }]} size={9} />
           </svg>
           {resultNames[result]}
         </li>

@@ -5,6 +5,7 @@ import { nameBlueprint } from "@/lib/exam/blueprint-views";
 import type { CoverageView } from "@/lib/exam/review-views";
 import { CoverageTable } from "./coverage-table";
 import { sayCounts, sayGap } from "./coverage-words";
+import { FoldedTable } from "./folded-table";
 
 /** What of the bank was met and is known: domains with their tasks and skills, then topics. */
 export function CoverageMap({ view }: { view: CoverageView }) {
@@ -65,12 +66,14 @@ export function CoverageMap({ view }: { view: CoverageView }) {
           <p className="figures measure text-muted">{sayCounts(counts)}.</p>
           <CoverageTable caption={`Tasks of domain ${number}`} kind="tasks" rows={tasks} quiz={quiz} />
           {tasks.map(({ id, skills }) => (
-            <details key={id}>
-              <summary className="min-h-6 py-1 font-medium pointer-coarse:min-h-11">
-                Skills of task {id} ({skills.length})
-              </summary>
-              <CoverageTable caption={`Skills of task ${id}`} kind="skills" rows={skills} quiz={quiz} />
-            </details>
+            <FoldedTable
+              key={id}
+              summary={`Skills of task ${id} (${skills.length})`}
+              caption={`Skills of task ${id}`}
+              kind="skills"
+              rows={skills}
+              quiz={quiz}
+            />
           ))}
         </section>
       ))}
@@ -81,12 +84,14 @@ export function CoverageMap({ view }: { view: CoverageView }) {
         <p className="measure text-muted">Each question counts for its main topic.</p>
         <div className="grid grid-cols-1 items-start gap-x-8 gap-y-2 md:grid-cols-2">
           {topicGroups.map(({ group, topics }) => (
-            <details key={group}>
-              <summary className="min-h-6 py-1 font-medium pointer-coarse:min-h-11">
-                {group} ({topics.length})
-              </summary>
-              <CoverageTable caption={`Topics of ${group}`} kind="topics" rows={topics} quiz={quiz} />
-            </details>
+            <FoldedTable
+              key={group}
+              summary={`${group} (${topics.length})`}
+              caption={`Topics of ${group}`}
+              kind="topics"
+              rows={topics}
+              quiz={quiz}
+            />
           ))}
         </div>
       </section>

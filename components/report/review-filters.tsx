@@ -5,8 +5,9 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { noFilter, toReviewQuery, type ReviewFilter } from "@/lib/exam/review-filter";
-import type { NamedFacet, ReviewListView } from "@/lib/exam/item-review-views";
+import type { ReviewListView } from "@/lib/exam/item-review-views";
 import { meetingWords, resultWords, sayMark } from "./filter-words";
+import { FacetSelect } from "./facet-select";
 import { toReviewListPath } from "./links";
 import { SearchField } from "./search-field";
 
@@ -125,8 +126,8 @@ function Fields({ list }: { list: ReviewListView }) {
       {[...rest].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Select label="Task" name="task" value={filter.task} choices={facets.tasks} hasNumber />
-      <Select label="Topic" name="topic" value={filter.topic} choices={facets.topics} />
+      <FacetSelect label="Task" name="task" value={filter.task} choices={facets.tasks} hasNumber />
+      <FacetSelect label="Topic" name="topic" value={filter.topic} choices={facets.topics} />
       <SearchField search={filter.search} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit">Show</Button>
@@ -137,37 +138,5 @@ function Fields({ list }: { list: ReviewListView }) {
         )}
       </div>
     </Form>
-  );
-}
-
-function Select(props: {
-  label: string;
-  name: string;
-  value: string | null;
-  choices: readonly NamedFacet<string>[];
-  hasNumber?: boolean;
-}) {
-  const { label, name, value, choices, hasNumber = false } = props;
-  return (
-    <label className="grid grid-cols-1 gap-1">
-      {label}
-      {/* Made anew when the address chooses another: it keeps no state of its own. */}
-      <select
-        key={value}
-        name={name}
-        defaultValue={value ?? ""}
-        className="min-h-11 w-full min-w-0 rounded-md border border-edge bg-surface px-3"
-      >
-        <option value="">All</option>
-        {choices
-          .filter((choice) => choice.count > 0 || choice.value === value)
-          .map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {hasNumber ? `${choice.value} ` : ""}
-              {choice.title} ({choice.count})
-            </option>
-          ))}
-      </select>
-    </label>
   );
 }

@@ -26,11 +26,17 @@ export type DrillRequest = {
 /** What can be drawn now for these items of a review, of the exam in force: the same again, or fresh ones on the same skills. */
 export async function findDrill(
   db: Db,
-  asked: { readonly candidateId: string; readonly place: Place; readonly kept: readonly ReviewedPlace[] },
+  asked: {
+    readonly candidateId: string;
+    readonly place: Place;
+    readonly kept: readonly ReviewedPlace[];
+    /** True where nothing is drawn from the pools. */
+    readonly isCounted?: boolean;
+  },
 ) {
-  const { candidateId, place: placeOf, kept } = asked;
+  const { candidateId, place: placeOf, kept, isCounted = false } = asked;
   const sources = kept.map(({ place }) => ({ itemId: place.version.itemId, skill: place.version.skill }));
-  const pools = drillPool(await findPool(db, { candidateId, place: placeOf }), sources);
+  const pools = drillPool(await findPool(db, { candidateId, place: placeOf, withoutOptions: isCounted }), sources);
   const these = countQualifying(pools.these);
   return { pools, counts: { these, fresh: countQualifying(pools.fresh), missing: kept.length - these } };
 }

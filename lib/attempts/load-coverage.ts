@@ -52,19 +52,25 @@ const none: CoverageCounts = { questions: 0, asked: 0, right: 0, due: 0 };
 
 function sum(rows: readonly CoverageCounts[]): CoverageCounts {
   const total = { ...none };
-  for (const { questions, asked, right, due } of rows) {
-    total.questions += questions;
-    total.asked += asked;
-    total.right += right;
-    total.due += due;
-  }
+  for (const row of rows) add(total, row);
   return total;
+}
+
+function add(total: { -readonly [name in keyof CoverageCounts]: number }, row: CoverageCounts): void {
+  total.questions += row.questions;
+  total.asked += row.asked;
+  total.right += row.right;
+  total.due += row.due;
 }
 
 /** Sums the rows once by what they are of, and says the sum of any of these. */
 function sumBy(rows: readonly Counted[], of: "task" | "skill" | "topic"): (id: string) => CoverageCounts {
   const sums = new Map<string, CoverageCounts>();
-  for (const row of rows) sums.set(row[of], sum([row, sums.get(row[of]) ?? none]));
+  for (const row of rows) {
+    const total = sums.get(row[of]) ?? { ...none };
+    add(total, row);
+    sums.set(row[of], total);
+  }
   return (id) => sums.get(id) ?? none;
 }
 

@@ -27,7 +27,7 @@ export async function loadReviewList(
   const { filter, ignored } = parseReviewQuery(request.query);
   const kept = keptPlaces(review, filter);
   const { place, blueprint } = await requireInForce(db, candidate.id, now);
-  const drill = await findDrill(db, { candidateId: candidate.id, place, kept });
+  const drill = await findDrill(db, { candidateId: candidate.id, place, kept, isCounted: true });
   return {
     attemptId: review.head.id,
     title: review.head.title,

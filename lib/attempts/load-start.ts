@@ -20,7 +20,8 @@ export async function loadStart(now = serverNow(), db: Client = getClient()): Pr
   await sweepExpired(db, now);
   const { blueprint, place, view } = await requireInForce(db, candidate.id, now);
   const [open] = await findHistory(db, candidate.id, { skip: 0, take: 1, status: "inProgress", kind: "mock" });
-  const shortages = findShortages(toFormRules(blueprint), await findPool(db, { candidateId: candidate.id, place }));
+  const pool = await findPool(db, { candidateId: candidate.id, place, withoutOptions: true });
+  const shortages = findShortages(toFormRules(blueprint), pool);
   return {
     blueprint: toNotice(blueprint),
     inForce: view,

@@ -43,11 +43,16 @@ export function toQuizChoices(asked: Omit<StartQuiz, "kind">): QuizChoices {
  */
 export async function findQuizPool(
   db: Db,
-  asked: Pick<QuizChoices, "only" | "seed"> & { readonly candidateId: string; readonly place: Place },
+  asked: Pick<QuizChoices, "only" | "seed"> & {
+    readonly candidateId: string;
+    readonly place: Place;
+    /** True where nothing is drawn from it. */
+    readonly isCounted?: boolean;
+  },
   now: Date,
 ): Promise<DrawableItem[]> {
-  const { candidateId, place, only, seed } = asked;
-  const pool = await findPool(db, { candidateId, place, withOpen: seed !== null });
+  const { candidateId, place, only, seed, isCounted = false } = asked;
+  const pool = await findPool(db, { candidateId, place, withOpen: seed !== null, withoutOptions: isCounted });
   if (only === "all") return pool;
   const standing = only === "unseen" ? null : await sources[only](db, { candidateId, place }, now);
   const isSo = (item: DrawableItem) =>
@@ -72,5 +77,5 @@ export async function countQuizItems(
 ): Promise<number> {
   const { candidateId, place, choices } = asked;
   await prepareFilter(db, { candidateId, only: choices.only }, now);
-  return countDrawable(choices, await findQuizPool(db, { candidateId, place, ...choices }, now));
+  return countDrawable(choices, await findQuizPool(db, { candidateId, place, ...choices, isCounted: true }, now));
 }

@@ -2,7 +2,7 @@ import type { Homed } from "@/lib/exam/placing";
 import type { AbilityState } from "@/lib/scoring/ability-state";
 import type { Db } from "./db";
 import { eachOf, isPostgres, joinOf, partOf } from "./dialect";
-import { Prisma } from "./generated/client";
+import { Prisma, type Attempt } from "./generated/client";
 import { changeRows, queryRows } from "./query-rows";
 import { toAbilities, toAbility, toKind, toPlaced, toStatus } from "./rows";
 
@@ -13,15 +13,14 @@ export type Stretch = { readonly candidateId: string; readonly from: Date };
 export type Beliefs = ReadonlyMap<string, AbilityState>;
 
 /** Closed attempts on questions of the bank, and not deleted: a quiz of the candidate's own questions tells nothing about the exam. */
-const isEvidence = { status: { not: "inProgress" }, deletedAt: null, isOwn: false };
+const isEvidence = Prisma.sql`"status" <> 'inProgress' AND "deletedAt" IS NULL AND "isOwn" = FALSE`;
 
 /**
  * What is believed before a stretch (null for nothing), and its closed attempts in the order of their closing. Where the attempt before
  * it has no belief yet, being about to be folded, there is one that knows of no blueprint.
  */
 export async function findStretch(db: Db, { candidateId, from }: Stretch) {
-  const isMeant = Prisma.sql`
-    "candidateId" = ${candidateId} AND "status" <> 'inProgress' AND "deletedAt" IS NULL AND "isOwn" = FALSE`;
+  const isMeant = Prisma.sql`"candidateId" = ${candidateId} AND ${isEvidence}`;
   const [before] = await queryRows<BeliefsRow>(
     db,
     Prisma.sql`
@@ -118,39 +117,36 @@ export async function findUncomputed(db: Db): Promise<Stretch[]> {
   return rows.flatMap(({ candidateId, from }) => (from === null ? [] : [{ candidateId, from: new Date(from) }]));
 }
 
+type AbilityRow = Pick<Attempt, "id" | "title" | "kind" | "status" | "blueprintCode" | "reportOpenedAt" | "closedAt"> &
+  Pick<Attempt, "ability" | "abilityElsewhere" | "scaledScore">;
+
 /** What was believed after the last attempts of a candidate in the domains of a blueprint, newest first. */
 export async function findAbilities(db: Db, asked: { candidateId: string; blueprintCode: string; take: number }) {
   const { candidateId, take } = asked;
-  const rows = await db.attempt.findMany({
-    where: { candidateId, ...isEvidence, ability: { not: null } },
-    orderBy: [{ closedAt: "desc" }, { id: "desc" }],
-    take,
-    select: {
-      id: true,
-      title: true,
-      kind: true,
-      status: true,
-      blueprintCode: true,
-      reportOpenedAt: true,
-      closedAt: true,
-      ability: true,
-      abilityElsewhere: true,
-      scaledScore: true,
-    },
-  });
+  const rows = await queryRows<AbilityRow>(
+    db,
+    Prisma.sql`
+      SELECT "id", "title", "kind", "status", "blueprintCode", "reportOpenedAt", "closedAt", "ability", "abilityElsewhere", "scaledScore"
+      FROM "Attempt"
+      WHERE "candidateId" = ${candidateId} AND ${isEvidence} AND "closedAt" IS NOT NULL AND "ability" IS NOT NULL
+      ORDER BY "closedAt" DESC, "id" DESC
+      LIMIT ${take}`,
+  );
   return rows.flatMap(({ closedAt, ability, abilityElsewhere, ...row }) => {
-    const state = toBeliefs({ ...row, ability, abilityElsewhere }).get(asked.blueprintCode);
+    const state = toBelief({ ...row, ability, abilityElsewhere }, asked.blueprintCode);
     return closedAt === null || state === undefined
       ? []
       : [{ ...row, kind: toKind(row.kind), status: toStatus(row.status), closedAt, ability: state }];
   });
 }
 
-type BeliefsRow = {
-  readonly blueprintCode: string;
-  readonly ability: string | null;
-  readonly abilityElsewhere: string | null;
-};
+type BeliefsRow = Pick<Attempt, "blueprintCode" | "ability" | "abilityElsewhere">;
+
+/** What is believed in the domains of one blueprint: mostly that of the attempt, so that the others need not be read. */
+function toBelief(row: BeliefsRow, blueprintCode: string): AbilityState | undefined {
+  if (row.blueprintCode !== blueprintCode) return toBeliefs(row).get(blueprintCode);
+  return row.ability === null ? undefined : toAbility(row.ability);
+}
 
 function toBeliefs(row: BeliefsRow): Beliefs {
   const { blueprintCode, ability, abilityElsewhere } = row;

@@ -6,7 +6,7 @@ import type { Scale } from "@/lib/scoring/scale";
 import type { AttemptScore } from "@/lib/scoring/score";
 import type { Db } from "./db";
 import { eachOf, isPostgres } from "./dialect";
-import { Prisma, type Attempt } from "./generated/client";
+import { Prisma, type Attempt, type AttemptItem, type FormerScore, type ItemVersion } from "./generated/client";
 import { changeRows, queryRows, runnerOf } from "./query-rows";
 import {
   toAccommodations,
@@ -129,15 +129,20 @@ export type AttemptPlace = Awaited<ReturnType<typeof findPlaces>>[number];
  * blueprint as it stood when the attempt began. The key is the one in force; where it was corrected after the version was shown, `formerKey` has the ids that were keyed before.
  */
 export async function findPlaces(db: Db, attemptId: string, position?: number) {
-  const rows = await db.attemptItem.findMany({
-    where: { attemptId, ...(position === undefined ? {} : { position }) },
-    orderBy: { position: "asc" },
-    include: { itemVersion: true },
-  });
-  return rows.map(({ itemVersion, firstSelected, domain, task, ...row }) => {
+  const one = position === undefined ? Prisma.empty : Prisma.sql`AND i."position" = ${position}`;
+  const asked = Prisma.sql`"AttemptItem" i WHERE i."attemptId" = ${attemptId} ${one}`;
+  const rows = await queryRows<AttemptItem>(db, Prisma.sql`SELECT i.* FROM ${asked} ORDER BY i."position"`);
+  const versions = await queryRows<ItemVersion>(
+    db,
+    Prisma.sql`SELECT v.* FROM "ItemVersion" v WHERE v."id" IN (SELECT i."itemVersionId" FROM ${asked})`,
+  );
+  const byId = new Map(versions.map((version) => [version.id, version]));
+  return rows.flatMap(({ firstSelected, domain, task, ...row }) => {
+    const itemVersion = byId.get(row.itemVersionId);
+    if (itemVersion === undefined) return [];
     const shown = toOptions(itemVersion.options);
     const correction = toCorrection(itemVersion.correction);
-    return {
+    const place = {
       ...row,
       // Rows from before both were told apart have one of them.
       givenAt: row.givenAt ?? row.savedAt,
@@ -158,6 +163,7 @@ export async function findPlaces(db: Db, attemptId: string, position?: number) {
         formerKey: correction === null ? null : shown.filter(({ key }) => key).map(({ id }) => id),
       },
     };
+    return [place];
   });
 }
 
@@ -283,7 +289,10 @@ export async function replaceScore(
 
 /** Scores that corrected keys have replaced, oldest first. */
 export async function findFormerScores(db: Db, attemptId: string) {
-  const rows = await db.formerScore.findMany({ where: { attemptId }, orderBy: { id: "asc" } });
+  const rows = await queryRows<FormerScore>(
+    db,
+    Prisma.sql`SELECT * FROM "FormerScore" WHERE "attemptId" = ${attemptId} ORDER BY "id"`,
+  );
   return rows.map(({ positions, score, ...row }) => ({
     ...row,
     positions: toPositions(positions),
@@ -299,10 +308,11 @@ export async function markReportOpened(db: Db, id: string, at: Date, survey: Sur
 
 /** Open attempts whose deadline is reached, of all candidates; one that is paused has its deadline still before it. */
 export async function findExpiredAttempts(db: Db, now: Date): Promise<{ id: string; candidateId: string }[]> {
-  return db.attempt.findMany({
-    where: { status: "inProgress", pausedAt: null, deadlineAt: { lte: now } },
-    select: { id: true, candidateId: true },
-  });
+  return queryRows(
+    db,
+    Prisma.sql`
+      SELECT "id", "candidateId" FROM "Attempt" WHERE "status" = 'inProgress' AND "pausedAt" IS NULL AND "deadlineAt" <= ${now}`,
+  );
 }
 
 /** Stops or starts the clock of an attempt. */

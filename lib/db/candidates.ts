@@ -1,6 +1,8 @@
 import type { DisplaySettings } from "@/lib/exam/display";
 import type { KeyChanges } from "@/lib/exam/keymap";
 import type { Db } from "./db";
+import { Prisma, type Candidate } from "./generated/client";
+import { queryRows } from "./query-rows";
 import { toDisplay, toKeyChanges } from "./rows";
 
 /** Makes sure that the candidate's row exists; safe to call again and at the same time. */
@@ -8,10 +10,21 @@ export async function ensureCandidate(db: Db, candidate: { id: string; name: str
   await db.candidate.upsert({ where: { id: candidate.id }, create: candidate, update: {} });
 }
 
+type Kept = Pick<Candidate, "examDate" | "blueprintCode" | "examTime" | "display" | "keys" | "tutorialSeenAt">;
+
+/** What pages ask of a candidate, some of it several times over. */
+async function findKept(db: Db, id: string): Promise<Kept | undefined> {
+  const [row] = await queryRows<Kept>(
+    db,
+    Prisma.sql`
+      SELECT "examDate", "blueprintCode", "examTime", "display", "keys", "tutorialSeenAt" FROM "Candidate" WHERE "id" = ${id}`,
+  );
+  return row;
+}
+
 /** The ISO day of the exam that a candidate prepares for; null when none is set. */
 export async function findExamDate(db: Db, id: string): Promise<string | null> {
-  const row = await db.candidate.findUnique({ where: { id }, select: { examDate: true } });
-  return row?.examDate ?? null;
+  return (await findKept(db, id))?.examDate ?? null;
 }
 
 /** Sets the day of the exam, or takes it away with null. */
@@ -21,7 +34,7 @@ export async function writeExamDate(db: Db, id: string, examDate: string | null)
 
 /** What decides on the blueprint of a candidate: the day of the exam, and the code that the candidate chose; null where none is. */
 export async function findAim(db: Db, id: string): Promise<{ examDate: string | null; chosen: string | null }> {
-  const row = await db.candidate.findUnique({ where: { id }, select: { examDate: true, blueprintCode: true } });
+  const row = await findKept(db, id);
   return { examDate: row?.examDate ?? null, chosen: row?.blueprintCode ?? null };
 }
 
@@ -32,8 +45,7 @@ export async function writeBlueprintChoice(db: Db, id: string, blueprintCode: st
 
 /** The time that a candidate's next mock exam is to have, as a text of lib/exam/time-choice; null when none was kept. */
 export async function findExamTime(db: Db, id: string): Promise<string | null> {
-  const row = await db.candidate.findUnique({ where: { id }, select: { examTime: true } });
-  return row?.examTime ?? null;
+  return (await findKept(db, id))?.examTime ?? null;
 }
 
 /** Keeps the time that the next mock exam is to have. */
@@ -43,8 +55,7 @@ export async function writeExamTime(db: Db, id: string, examTime: string): Promi
 
 /** How a candidate wants pages shown. */
 export async function findDisplay(db: Db, id: string): Promise<DisplaySettings> {
-  const row = await db.candidate.findUnique({ where: { id }, select: { display: true } });
-  return toDisplay(row?.display ?? null);
+  return toDisplay((await findKept(db, id))?.display ?? null);
 }
 
 /** Keeps how a candidate wants pages shown. */
@@ -54,8 +65,7 @@ export async function writeDisplay(db: Db, id: string, display: DisplaySettings)
 
 /** The keys of the exam room that a candidate has changed. */
 export async function findKeys(db: Db, id: string): Promise<KeyChanges> {
-  const row = await db.candidate.findUnique({ where: { id }, select: { keys: true } });
-  return toKeyChanges(row?.keys ?? null);
+  return toKeyChanges((await findKept(db, id))?.keys ?? null);
 }
 
 /** Keeps the keys that are not as they come, and no others. */
@@ -65,8 +75,8 @@ export async function writeKeys(db: Db, id: string, keys: KeyChanges): Promise<v
 
 /** Whether the candidate has finished or skipped the tutorial of the exam room. */
 export async function hasSeenTutorial(db: Db, id: string): Promise<boolean> {
-  const row = await db.candidate.findUnique({ where: { id }, select: { tutorialSeenAt: true } });
-  return row !== null && row.tutorialSeenAt !== null;
+  const row = await findKept(db, id);
+  return row !== undefined && row.tutorialSeenAt !== null;
 }
 
 /** Remembers when the tutorial was first finished or skipped. */

@@ -3,6 +3,7 @@ import type { Db } from "./db";
 import { joinInOrder, joinOf } from "./dialect";
 import { Prisma } from "./generated/client";
 import { inForce } from "./in-force";
+import { queryRows } from "./query-rows";
 import { toPlaced, toStrings } from "./rows";
 
 /** An item that can be drawn, by what it is about. */
@@ -20,10 +21,13 @@ type PlaceRow = Pick<BankPlace, "itemId" | "skill" | "primaryTopic"> & { family:
 
 /** All items in force that `place` (lib/exam/placing) places, under the task that it says, without what they say. */
 export async function findBankPlaces(db: Db, place: Place): Promise<BankPlace[]> {
-  const rows = await db.$queryRaw<PlaceRow[]>`
+  const rows = await queryRows<PlaceRow>(
+    db,
+    Prisma.sql`
     SELECT t."id" AS "itemId", v."family", v."skill", v."placed", v."primaryTopic"
     ${inForce}
-    ORDER BY t."id"`;
+    ORDER BY t."id"`,
+  );
   const found: BankPlace[] = [];
   for (const { itemId, family, skill, placed, primaryTopic } of rows) {
     const at = place({ skill, placed: toPlaced(placed) });
@@ -35,10 +39,13 @@ export async function findBankPlaces(db: Db, place: Place): Promise<BankPlace[]>
 
 /** Number of items in force that `place` (lib/exam/placing) places. */
 export async function countPlaced(db: Db, place: Place): Promise<number> {
-  const rows = await db.$queryRaw<{ skill: string; placed: string | null; questions: number | bigint }[]>`
+  const rows = await queryRows<{ skill: string; placed: string | null; questions: number | bigint }>(
+    db,
+    Prisma.sql`
     SELECT v."skill", v."placed", COUNT(*) AS "questions"
     ${inForce}
-    GROUP BY v."skill", v."placed"`;
+    GROUP BY v."skill", v."placed"`,
+  );
   return rows
     .filter(({ skill, placed }) => place({ skill, placed: toPlaced(placed) }) !== null)
     .reduce((sum, { questions }) => sum + Number(questions), 0);
@@ -46,16 +53,19 @@ export async function countPlaced(db: Db, place: Place): Promise<number> {
 
 /** Slugs of all topics of the items in force that `place` (lib/exam/placing) places. */
 export async function findAskedTopics(db: Db, place: Place): Promise<Set<string>> {
-  const rows = await db.$queryRaw<{ skill: string; placed: string | null; topics: string }[]>`
+  const rows = await queryRows<{ skill: string; placed: string | null; topics: string }>(
+    db,
+    Prisma.sql`
     SELECT DISTINCT v."skill", v."placed", v."topics"
-    ${inForce}`;
+    ${inForce}`,
+  );
   const asked = rows.filter(({ skill, placed }) => place({ skill, placed: toPlaced(placed) }) !== null);
   return new Set(asked.flatMap(({ topics }) => toStrings(topics)));
 }
 
 /** What the candidate has been shown of a family, so that other numbers can follow. */
 export async function findShownStems(db: Db, candidateId: string, itemId: string): Promise<Set<string>> {
-  const rows = await db.$queryRaw<{ stem: string }[]>(shownStemsQuery(candidateId, itemId, joinOf(db)));
+  const rows = await queryRows<{ stem: string }>(db, shownStemsQuery(candidateId, itemId, joinOf(db)));
   return new Set(rows.map(({ stem }) => stem));
 }
 
@@ -87,7 +97,7 @@ type CountRow = Pick<CoverageCount, "skill" | "topic"> & { placed: string | null
  * what `place` (lib/exam/placing) places, under the task that it says.
  */
 export async function countCoverage(db: Db, candidateId: string, place: Place): Promise<CoverageCount[]> {
-  const rows = await db.$queryRaw<CountRow[]>(coverageQuery(candidateId));
+  const rows = await queryRows<CountRow>(db, coverageQuery(candidateId));
   return rows.flatMap(({ questions, asked, right, placed, skill, topic }) => {
     const at = place({ skill, placed: toPlaced(placed) });
     if (at === null) return [];

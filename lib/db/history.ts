@@ -1,6 +1,8 @@
 import type { AttemptKind, AttemptMode } from "@/lib/exam/views";
 import type { Db } from "./db";
 import { eachOf, joinOf } from "./dialect";
+import { Prisma } from "./generated/client";
+import { queryRows } from "./query-rows";
 import { toKind, toMode, toScore, toStatus } from "./rows";
 
 /** Which attempts of a candidate are meant. Those that were deleted are, only where that is asked for, and then they alone. */
@@ -52,11 +54,14 @@ type CountRow = { attemptId: string } & Record<"answered" | "total", number | bi
 
 /** How many items each attempt has, and how many of them are answered. */
 async function countAnswered(db: Db, ids: readonly string[]) {
-  const rows = await db.$queryRaw<CountRow[]>`
-    SELECT i."attemptId", COUNT(*) AS "total", COUNT(CASE WHEN i."selected" <> '[]' THEN 1 END) AS "answered"
-    FROM ${eachOf(db, ids)} page
-    ${joinOf(db)} "AttemptItem" i ON i."attemptId" = page."value"
-    GROUP BY i."attemptId"`;
+  const rows = await queryRows<CountRow>(
+    db,
+    Prisma.sql`
+      SELECT i."attemptId", COUNT(*) AS "total", COUNT(CASE WHEN i."selected" <> '[]' THEN 1 END) AS "answered"
+      FROM ${eachOf(db, ids)} page
+      ${joinOf(db)} "AttemptItem" i ON i."attemptId" = page."value"
+      GROUP BY i."attemptId"`,
+  );
   return new Map(
     rows.map((row) => [row.attemptId, { answered: Number(row.answered), total: Number(row.total) }] as const),
   );

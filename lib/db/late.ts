@@ -1,14 +1,19 @@
 import type { LateVerdict } from "@/lib/exam/late-entries";
 import type { ResponseWrite } from "@/lib/exam/responses";
 import { toScoreColumns, writeCorrect, type AttemptHead, type NewScore } from "./attempts";
+import { directOf } from "./create-client";
 import type { Db } from "./db";
-import { Prisma } from "./generated/client";
+import { Prisma, type LateEntry } from "./generated/client";
 import { queryRows } from "./query-rows";
 import { toStrings, toVerdict } from "./rows";
 
 /** Remembers an instant that is handed to a browser with an attempt. */
 export async function insertAnchor(db: Db, anchor: { id: string; attemptId: string; at: Date }): Promise<void> {
-  await db.anchor.create({ data: anchor });
+  const direct = directOf(db);
+  if (direct === null) return void (await db.anchor.create({ data: anchor }));
+  const { id, attemptId, at } = anchor;
+  const insert = Prisma.sql`INSERT INTO "Anchor" ("id", "attemptId", "at") VALUES (${id}, ${attemptId}, ${at})`;
+  await direct.change(({ execute }) => execute(insert));
 }
 
 /** The instant of an anchor of this attempt; null when it has no such anchor. */
@@ -66,10 +71,10 @@ export async function findLateVerdict(
 
 /** All entries of an attempt that arrived after its end, by position and sequence. */
 export async function findLateEntries(db: Db, attemptId: string) {
-  const rows = await db.lateEntry.findMany({
-    where: { attemptId },
-    orderBy: [{ position: "asc" }, { sequence: "asc" }],
-  });
+  const rows = await queryRows<LateEntry>(
+    db,
+    Prisma.sql`SELECT * FROM "LateEntry" WHERE "attemptId" = ${attemptId} ORDER BY "position", "sequence"`,
+  );
   return rows.map((row) => ({ ...row, selected: toStrings(row.selected), verdict: toVerdict(row.verdict) }));
 }
 

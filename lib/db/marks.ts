@@ -1,15 +1,18 @@
 import type { Marks } from "@/lib/exam/marks";
 import type { Db } from "./db";
+import { Prisma, type ItemMarks } from "./generated/client";
+import { queryRows } from "./query-rows";
 import { toConfidence, toRanges, toStrings } from "./rows";
 
 type Place = { readonly attemptId: string; readonly position: number };
 
 /** What is marked on the items of an attempt, or on one of them; options are named by their ids. */
 export async function findMarks(db: Db, attemptId: string, position?: number) {
-  const rows = await db.itemMarks.findMany({
-    where: { attemptId, ...(position === undefined ? {} : { position }) },
-    orderBy: { position: "asc" },
-  });
+  const one = position === undefined ? Prisma.empty : Prisma.sql`AND "position" = ${position}`;
+  const rows = await queryRows<ItemMarks>(
+    db,
+    Prisma.sql`SELECT * FROM "ItemMarks" WHERE "attemptId" = ${attemptId} ${one} ORDER BY "position"`,
+  );
   return rows.map((row) => ({
     position: row.position,
     sequence: row.sequence,
@@ -43,8 +46,10 @@ export type Scratch = { readonly sequence: number; readonly text: string };
 
 /** The scratch pad of an attempt; empty where nothing was written. */
 export async function findScratch(db: Db, attemptId: string): Promise<Scratch & Written> {
-  const select = { sequence: true, text: true, givenAt: true, savedBy: true };
-  const row = await db.scratchPad.findUnique({ where: { attemptId }, select });
+  const [row] = await queryRows<Scratch & Written>(
+    db,
+    Prisma.sql`SELECT "sequence", "text", "givenAt", "savedBy" FROM "ScratchPad" WHERE "attemptId" = ${attemptId}`,
+  );
   return row ?? { sequence: 0, text: "", givenAt: null, savedBy: null };
 }
 

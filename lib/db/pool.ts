@@ -31,18 +31,21 @@ type ExposureRow = { key: string; shown: number | bigint; open: number | bigint 
 /**
  * The items that this candidate can be given now: current versions of items that are not retired and do not stand in an open
  * attempt of theirs, unless those are asked for too. Of these what `place` (lib/exam/placing) places, with domain and task as it says.
- * `exposures` counts earlier placements of the item, or of its family.
+ * `exposures` counts earlier placements of the item, or of its family. Where items are only to be counted they may come without their
+ * options, which are nine tenths of what is read.
  */
 export async function findPool(
   db: Db,
-  { candidateId, place, withOpen = false }: { candidateId: string; place: Place; withOpen?: boolean },
+  asked: { candidateId: string; place: Place; withOpen?: boolean; withoutOptions?: boolean },
 ): Promise<DrawableItem[]> {
+  const { candidateId, place, withOpen = false, withoutOptions = false } = asked;
   const exposures = await findExposures(db, candidateId);
+  const options = withoutOptions ? Prisma.sql`'[]' AS "options"` : Prisma.sql`v."options"`;
   const versions = await queryRows<VersionRow>(
     db,
     Prisma.sql`
-      SELECT v."id", v."itemId", v."task", v."skill", v."placed", v."primaryTopic", v."topics", v."family", v."options", v."selectCount",
-        v."hasExhibit", v."angoffMean"
+      SELECT v."id", v."itemId", v."task", v."skill", v."placed", v."primaryTopic", v."topics", v."family", ${options},
+        v."selectCount", v."hasExhibit", v."angoffMean"
       ${inForce}
       ORDER BY v."id"`,
   );
@@ -61,7 +64,10 @@ export async function findPool(
       primaryTopic: row.primaryTopic,
       topics: toStrings(row.topics),
       family: row.family,
-      optionIds: toOptions(row.options).map(({ id }) => id),
+      // Read where it is asked for: of the many that can be drawn few are.
+      get optionIds() {
+        return toOptions(row.options).map(({ id }) => id);
+      },
       selectCount: row.selectCount,
       hasExhibit: row.hasExhibit,
       angoffMean: row.angoffMean,
@@ -75,10 +81,13 @@ export async function findPool(
  * `under` those of one blueprint alone; its name is in the digits where it asks under other tasks than the versions name.
  */
 export async function findPoolHash(db: Db, under?: { readonly code: string; readonly place: Place }): Promise<string> {
-  const rows = await db.$queryRaw<Pick<ItemVersion, "itemId" | "contentHash" | "skill" | "placed" | "task">[]>`
+  const rows = await queryRows<Pick<ItemVersion, "itemId" | "contentHash" | "skill" | "placed" | "task">>(
+    db,
+    Prisma.sql`
     SELECT v."itemId", v."contentHash", v."skill", v."placed", v."task"
     ${inForce}
-    ORDER BY v."itemId"`;
+    ORDER BY v."itemId"`,
+  );
   const asked = rows.flatMap(({ placed, ...row }) => {
     const at = under === undefined ? row : under.place({ skill: row.skill, placed: toPlaced(placed) });
     return at === null ? [] : [{ ...row, isMoved: at.task !== row.task }];

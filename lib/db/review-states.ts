@@ -1,8 +1,8 @@
 import type { Standing } from "@/lib/review/fold";
 import type { Db } from "./db";
 import { eachOf } from "./dialect";
-import { Prisma } from "./generated/client";
-import { changeRows, runnerOf } from "./query-rows";
+import { Prisma, type ReviewState } from "./generated/client";
+import { changeRows, queryRows, runnerOf } from "./query-rows";
 import { toReviewRating } from "./rows";
 
 /** Rows that one statement writes; SQLite takes 32,766 values at most. */
@@ -10,7 +10,10 @@ const CHUNK = 500;
 
 /** The rules under which a candidate's standings were folded last; null when they never were. */
 export async function findReviewModel(db: Db, candidateId: string): Promise<number | null> {
-  const row = await db.candidate.findUnique({ where: { id: candidateId }, select: { reviewModel: true } });
+  const [row] = await queryRows<{ reviewModel: number | null }>(
+    db,
+    Prisma.sql`SELECT "reviewModel" FROM "Candidate" WHERE "id" = ${candidateId}`,
+  );
   return row?.reviewModel ?? null;
 }
 
@@ -59,11 +62,17 @@ function insertOf(row: NewRow): Prisma.Sql {
 
 /** How every question that a candidate has met stands, by key. */
 export async function findStandings(db: Db, candidateId: string): Promise<Map<string, Standing>> {
-  const rows = await db.reviewState.findMany({ where: { candidateId } });
+  const rows = await queryRows<StateRow>(
+    db,
+    Prisma.sql`
+      SELECT "key", "timesAsked", "askedAt", "correct", "dueAt", "stability", "difficulty", "scheduledDays", "reps", "lapses",
+        "reviewedAt", "rating"
+      FROM "ReviewState" WHERE "candidateId" = ${candidateId} ORDER BY "key"`,
+  );
   return new Map(rows.map((row) => [row.key, toStanding(row)]));
 }
 
-type StateRow = Awaited<ReturnType<Db["reviewState"]["findMany"]>>[number];
+type StateRow = Omit<ReviewState, "candidateId" | "updatedAt">;
 
 function toStanding({ timesAsked, askedAt, correct, ...row }: StateRow): Standing {
   const { dueAt, stability, difficulty, scheduledDays, reps, lapses, reviewedAt, rating } = row;

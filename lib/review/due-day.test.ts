@@ -1,10 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, countByDay, dueDayOf } from "./due-day";
+import { addDays, countByDay, dayOf, dueDayOf } from "./due-day";
 import { remember } from "./memory";
 
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 const planned = (due: string, reviewed = "2026-11-01") => ({ dueAt: noon(due), reviewedAt: noon(reviewed) });
+
+describe("dayOf", () => {
+  it("changes at midnight in UTC and at no other time, also before 1970", () => {
+    expect(["2026-11-29T00:00:00.000Z", "2026-11-29T23:59:59.999Z"].map((at) => dayOf(new Date(at)))).toEqual([
+      "2026-11-29",
+      "2026-11-29",
+    ]);
+    expect([-1, 0, -86_400_000, -86_400_001].map((ms) => dayOf(new Date(ms)))).toEqual([
+      "1969-12-31",
+      "1970-01-01",
+      "1969-12-31",
+      "1969-12-30",
+    ]);
+    expect(() => dayOf(new Date(NaN))).toThrow(RangeError);
+  });
+});
 
 describe("dueDayOf", () => {
   it("is the scheduler's day where that comes before the exam, or no exam is set", () => {

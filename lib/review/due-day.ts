@@ -5,9 +5,19 @@ const DAY_MS = 86_400_000;
 /** The candidate's exam and the present day, both ISO days. */
 export type Calendar = { readonly examDate: string | null; readonly today: string };
 
+/** Days that are kept as they are written, by their number: the instants of a schedule are many, on few days. */
+const KEPT = 10_000;
+const written = new Map<number, string>();
+
 /** The ISO day of an instant, in UTC as all days here. */
 export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
+  const number = Math.floor(at.getTime() / DAY_MS);
+  const known = written.get(number);
+  if (known !== undefined) return known;
+  const day = at.toISOString().slice(0, 10);
+  if (written.size >= KEPT) written.clear();
+  written.set(number, day);
+  return day;
 }
 
 /** The ISO day so many days after another. */

@@ -28,9 +28,19 @@ export function standingOf(state: AbilityState, rules: ReadinessRules): Standing
   return { ...toPoints(believed, rules), passProbability: passProbability(believed, rules.curve) };
 }
 
+/** Points that are kept: a course asks for those of the same attempts until there is another one. */
+const KEPT = 500;
+const known = new Map<string, Omit<Standing, "passProbability">>();
+
 /** A standing without the chance to pass, which takes the longest to reckon. */
 export function pointsOf(state: AbilityState, rules: ReadinessRules): Omit<Standing, "passProbability"> {
-  return toPoints(priorGrid(overallOf(state, rules.weights)), rules);
+  const { mean, sd } = overallOf(state, rules.weights);
+  const { reference, scale } = rules;
+  const name = [mean, sd, scale.min, scale.cut, scale.max, reference.shareAtCut, reference.difficulties].join();
+  const points = known.get(name) ?? toPoints(priorGrid({ mean, sd }), rules);
+  if (known.size >= KEPT) known.clear();
+  known.set(name, points);
+  return points;
 }
 
 function toPoints(believed: Posterior, { reference, scale }: ReadinessRules): Omit<Standing, "passProbability"> {
