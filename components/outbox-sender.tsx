@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { hasNoOutbox, putOthersAway } from "./exam-room/shared-device";
+import { hasNoOutbox, isLookDue, lookIsDone, putOthersAway } from "./exam-room/shared-device";
 
 /** Whom this browser has last seen signed in. */
 const whoName = "dva-who";
@@ -28,7 +28,7 @@ async function settle(who: string | null): Promise<void> {
 
 function isKnown(who: string): boolean {
   try {
-    return window.localStorage.getItem(whoName) === who;
+    return window.localStorage.getItem(whoName) === who && !isLookDue();
   } catch {
     return false;
   }
@@ -37,11 +37,13 @@ function isKnown(who: string): boolean {
 /** From here on the browser is this person's: the switches of another one do not stay. */
 function note(who: string): void {
   try {
-    if (window.localStorage.getItem(whoName) !== null) {
+    const before = window.localStorage.getItem(whoName);
+    if (before !== null && before !== who) {
       window.localStorage.clear();
       window.sessionStorage.clear();
     }
     window.localStorage.setItem(whoName, who);
+    lookIsDone();
   } catch {
     // Where nothing can be kept, the next page looks again.
   }

@@ -129,3 +129,41 @@ test("what an exam left whose candidate never signed out is not shown or sent to
     for (const each of [elsewhere, ben]) await each.dispose();
   }
 });
+
+test("an exam room that stands open in another window goes when its candidate signs out, and takes no answer of who comes next", async ({
+  browser,
+  playwright,
+}) => {
+  const cleo = await newPerson(playwright, server);
+  await accept(cleo, await invite(owner, "Cleo"));
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  try {
+    const left = await context.newPage();
+    await left.goto(`${server.url}/sign-in`);
+    await signIn(left, "Cleo");
+    await expect(left.getByRole("link", { name: "Sign out" })).toBeVisible();
+    const attemptId = await begin(left);
+    await left.goto(`${server.url}/attempts/${attemptId}`);
+    const room = new RoomPage(left);
+    await room.isOpen();
+    const [first] = readPlaces(server.databasePath, attemptId);
+    if (first === undefined) throw new Error("there is no question");
+    await room.answerKeys([first]);
+    await room.isSaved();
+
+    const page = await context.newPage();
+    await page.goto(`${server.url}/sign-out`);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(`${server.url}/sign-in`);
+    await expect(left).toHaveURL(/\/sign-in\?/);
+    await expect(left.getByRole("heading", { name: /^Question/ })).toHaveCount(0);
+
+    await signIn(page, "Cleo");
+    await expect(page.getByRole("link", { name: "Sign out" })).toBeVisible();
+    const answered = readPlaces(server.databasePath, attemptId).filter(({ selected }) => selected.length > 0);
+    expect(answered.map(({ position }) => position)).toEqual([1]);
+  } finally {
+    await context.close();
+    await cleo.dispose();
+  }
+});

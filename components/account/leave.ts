@@ -1,6 +1,7 @@
 import { sendLeftovers } from "@/components/exam-room/leftovers";
-import { askWhose, countUnsent, forgetAllBut, listAwaited } from "@/components/exam-room/other-people";
+import { countUnsent, forgetAllBut, listAwaited } from "@/components/exam-room/other-people";
 import { Outbox } from "@/components/exam-room/outbox";
+import { announcePerson, askWhose } from "@/components/exam-room/whose";
 import { askDoor } from "./enter";
 
 /** Sends what an ended exam has left on this device, and says how many answers and marks of one's own still wait here. */
@@ -22,9 +23,12 @@ export async function countWaiting(): Promise<number> {
  */
 export async function leave(): Promise<string | null> {
   const awaited = await listAwaited();
-  const left = await askDoor("/api/account/sign-out", { isAwaited: awaited.size > 0 });
+  const isAwaited = awaited.attempts.size > 0 || !awaited.isSure;
+  const left = await askDoor("/api/account/sign-out", { isAwaited });
   if (!left.ok) return left.message;
-  const dropRest = awaited.size > 0 ? forgetAllBut(awaited) : dropDatabases();
+  // An exam room that stands open in another window is nobody's from here on.
+  announcePerson();
+  const dropRest = isAwaited ? forgetAllBut(awaited) : dropDatabases();
   await Promise.allSettled([dropCaches(), dropRest, dropWorkers()]);
   try {
     window.localStorage.clear();

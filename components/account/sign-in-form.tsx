@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, type SyntheticEvent } from "react";
-import { putOthersAway } from "@/components/exam-room/shared-device";
+import { lookAgain, putOthersAway } from "@/components/exam-room/shared-device";
 import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -28,6 +28,7 @@ export function SignInForm({ next, provider, problem: given }: SignInFormProps) 
     const failed = await how();
     if (failed === null) {
       // The page that follows may be an exam room, which looks after its own exam alone.
+      lookAgain();
       await putOthersAway();
       return goTo(toNext(next));
     }
@@ -43,7 +44,10 @@ export function SignInForm({ next, provider, problem: given }: SignInFormProps) 
   async function withProvider(): Promise<void> {
     setBusy(true);
     const asked = await askDoor<{ url: string }>("/api/account/sign-in/provider", {});
-    if (asked.ok) return goTo(asked.value.url);
+    if (asked.ok) {
+      lookAgain();
+      return goTo(asked.value.url);
+    }
     setProblem(asked.message);
     setBusy(false);
   }

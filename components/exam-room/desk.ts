@@ -7,6 +7,7 @@ import { MarksBox } from "./marks-box";
 import { MarksSaver, standingOf, type MarksKey, type MarksValue } from "./marks-saver";
 import { Outbox } from "./outbox";
 import { Saver, type SaverStatus } from "./saver";
+import { watchPerson } from "./whose";
 
 export type DeskRoom = Pick<RoomView, "attemptId" | "anchor" | "remainingMs" | "responses" | "mode" | "marks"> & {
   readonly window: string;
@@ -55,6 +56,7 @@ export class Desk {
   readonly #marksBox: MarksBox;
   readonly #clock: AnchorClock;
   readonly #channel: BroadcastChannel;
+  readonly #stopWatching: () => void;
   #isKnown = false;
   #isBlocked = false;
   #isUnpacked = false;
@@ -80,7 +82,8 @@ export class Desk {
     this.saver.hold("opening");
     this.#channel = new BroadcastChannel(`dva-room-${room.attemptId}`);
     // A window of the same room tells its name; nothing, where somebody else has signed in (other-people.ts).
-    this.#channel.onmessage = ({ data }) => (data === null ? location.reload() : this.#goAway());
+    this.#channel.onmessage = ({ data }) => (data === null ? this.#vanish() : this.#goAway());
+    this.#stopWatching = watchPerson(room.attemptId, () => this.#vanish());
   }
 
   /** Makes this the window that answers, with all that this browser has kept; goes on trying while there is no network. */
@@ -113,13 +116,14 @@ export class Desk {
 
   /** Keeps on this device what was on the screen. */
   keepVisits(): void {
-    if (!this.#isUnpacked) return;
+    if (!this.#isUnpacked || this.#isShut) return;
     const visits = this.#ports.readVisits();
     if (visits.length > 0) void this.#outbox.putVisits(this.#room.attemptId, visits);
   }
 
   /** Tells the server what was on the screen. */
   async visit(): Promise<void> {
+    if (this.#isShut) return;
     this.keepVisits();
     void this.#outbox.putClock(this.#room.attemptId, this.#clock.record());
     if (this.#isKnown && !this.#isAway) this.#takeClock(await this.doors.visit(this.#ports.readVisits()));
@@ -186,7 +190,14 @@ export class Desk {
     this.marks.retryNow();
     this.#isShut = true;
     this.#channel.close();
+    this.#stopWatching();
     this.#wake();
+  }
+
+  /** Somebody else is signed in, or nobody: the server has something else to show here. Of the screen nothing is kept any more. */
+  #vanish(): void {
+    this.#isShut = true;
+    location.reload();
   }
 
   #makeSaver(): Saver {

@@ -3,44 +3,54 @@ import { MarksBox } from "./marks-box";
 import { Outbox } from "./outbox";
 import { roomPrefix } from "./outbox-name";
 import { hasNoOutbox } from "./shared-device";
+import { askWhose } from "./whose";
 
-/** Whose an attempt is that this browser has kept, as the server tells whoever is signed in. */
-type Whose = "own" | "other" | "unknown";
+/** What waits on this device for others, and whether all of it could be looked at. */
+export type Awaited = { readonly attempts: ReadonlySet<string>; readonly isSure: boolean };
 
-const NOT_FOUND = 404;
+/** The outbox, and whether its storage has failed so far: what is not found there then may be there all the same. */
+function openOutbox(): { readonly outbox: Outbox; readonly hasFailed: () => boolean } {
+  let hasFailed = false;
+  const outbox = new Outbox(() => {
+    hasFailed = true;
+  });
+  return { outbox, hasFailed: () => hasFailed };
+}
 
 /**
  * Puts away what exams of other people have left in this browser: an exam room that still stands open is loaded again, which the
  * server answers with nothing; pages and copies of what the server has go; what it does not have yet stays for its owner, and only
- * that. False where the server did not tell of every attempt whose it is.
+ * that. False where it is not certain of every attempt whose it is, or not everything could be looked at.
  */
-export async function putAwayOthers(outbox = new Outbox(() => {})): Promise<boolean> {
+export async function putAwayOthers(): Promise<boolean> {
+  const { outbox, hasFailed } = openOutbox();
   let isSure = true;
   for (const attemptId of await attemptsHere(outbox)) {
     const whose = await askWhose(attemptId);
-    isSure &&= whose !== "unknown";
-    if (whose === "other") await putAway(attemptId, outbox);
+    isSure &&= whose === "own" || whose === "other";
+    if (whose === "other") await putAway(attemptId);
   }
-  return isSure;
+  return isSure && !hasFailed();
 }
 
 /** The attempts of which something waits here for another person, or may: the server did not tell of all whose they are. */
-export async function listAwaited(): Promise<ReadonlySet<string>> {
-  const awaited = new Set<string>();
-  if (await hasNoOutbox()) return awaited;
-  const outbox = new Outbox(() => {});
+export async function listAwaited(): Promise<Awaited> {
+  const attempts = new Set<string>();
+  if (await hasNoOutbox()) return { attempts, isSure: true };
+  const { outbox, hasFailed } = openOutbox();
   for (const attemptId of await outbox.attempts()) {
-    const isWaiting = (await countUnsent(attemptId, outbox)) > 0;
-    if (isWaiting && (await askWhose(attemptId)) !== "own") awaited.add(attemptId);
+    const isWaiting = (await countUnsent(attemptId, outbox)) > 0 || hasFailed();
+    if (isWaiting && (await askWhose(attemptId)) !== "own") attempts.add(attemptId);
   }
-  return awaited;
+  return { attempts, isSure: !hasFailed() };
 }
 
-/** Forgets all attempts but these, and of these what the server has. */
-export async function forgetAllBut(awaited: ReadonlySet<string>): Promise<void> {
-  const outbox = new Outbox(() => {});
+/** Forgets all attempts but these, and of these what the server has; nothing where not everything could be looked at. */
+export async function forgetAllBut({ attempts, isSure }: Awaited): Promise<void> {
+  if (!isSure) return;
+  const { outbox } = openOutbox();
   for (const attemptId of await outbox.attempts()) {
-    await (awaited.has(attemptId) ? putAway(attemptId, outbox) : outbox.clear(attemptId));
+    await (attempts.has(attemptId) ? putAway(attemptId) : outbox.clear(attemptId));
   }
 }
 
@@ -58,21 +68,11 @@ async function attemptsHere(outbox: Outbox): Promise<Set<string>> {
   return new Set([...rooms, ...(await outbox.attempts())]);
 }
 
-/** To others the server answers as if there were no such attempt. */
-export async function askWhose(attemptId: string): Promise<Whose> {
-  try {
-    const { ok, status } = await fetch(`/api/attempts/${attemptId}/responses`, { cache: "no-store" });
-    if (ok) return "own";
-    return status === NOT_FOUND ? "other" : "unknown";
-  } catch {
-    return "unknown";
-  }
-}
-
-/** Leaves nothing of an attempt here but what waits for its owner. */
-async function putAway(attemptId: string, outbox: Outbox): Promise<void> {
+/** Leaves nothing of an attempt here but what waits for its owner; what could not be looked at may be that. */
+async function putAway(attemptId: string): Promise<void> {
+  const { outbox, hasFailed } = openOutbox();
   await dropRoom(attemptId);
-  const isWaiting = (await countUnsent(attemptId, outbox)) > 0;
+  const isWaiting = (await countUnsent(attemptId, outbox)) > 0 || hasFailed();
   await outbox.store.clear(attemptId, isWaiting ? ["known", "knownMarks"] : undefined);
   closeRoom(attemptId);
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, isOnFile, type TestDatabase } from "@/lib/testing/database";
 import type { Db } from "./db";
 import { inSharedTurnOf } from "./shared-turns";
+import { storageFaultOf } from "./storage-fault";
 
 let test: TestDatabase;
 beforeEach(async () => {
@@ -52,6 +53,21 @@ describe("works of one moment", () => {
       expect(await ids()).toEqual(["two"]);
     },
   );
+
+  it.runIf(isOnFile)("are all told that the disk is full, and nothing of them stays", async () => {
+    const [{ page_count: pages = 0 } = {}] = await test.db.$queryRaw<{ page_count: bigint }[]>`PRAGMA page_count`;
+    await test.db.$queryRawUnsafe(`PRAGMA max_page_count = ${pages}`);
+    const endings = await Promise.allSettled([
+      share((tx) => add(tx, "one")),
+      share((tx) => tx.candidate.create({ data: { id: "large", name: "x".repeat(500_000) } })),
+      share((tx) => add(tx, "two")),
+    ]);
+    const faults = endings.map((ending) => (ending.status === "rejected" ? storageFaultOf(ending.reason) : "none"));
+    expect(faults).toEqual(["full", "full", "full"]);
+    await test.db.$queryRawUnsafe("PRAGMA max_page_count = 1000000");
+    await share((tx) => add(tx, "three"));
+    expect(await ids()).toEqual(["three"]);
+  });
 
   it("see what the one before has done, and come after it", async () => {
     const seen = await Promise.all(

@@ -2,6 +2,7 @@ import type { Client, Db } from "./db";
 import { directOf } from "./create-client";
 import { Prisma } from "./generated/client";
 import { changeRows, goDirectly } from "./query-rows";
+import { storageFaultOf } from "./storage-fault";
 import { inTurnOf } from "./turns";
 
 type Waiting = {
@@ -68,6 +69,8 @@ async function doOne(tx: Db, { attempt, fail }: Waiting): Promise<() => void> {
     await changeRows(tx, Prisma.sql`RELEASE work`);
     return tell;
   } catch (error) {
+    // SQLite may have undone the whole by itself, and what the others need is not there either: each is told this fault.
+    if (storageFaultOf(error) !== null) throw error;
     await changeRows(tx, Prisma.sql`ROLLBACK TO work`);
     await changeRows(tx, Prisma.sql`RELEASE work`);
     return () => fail(error);
