@@ -79,7 +79,7 @@ async function measureSizes(folder: string): Promise<void> {
     import("./support/load-run"),
     import("./support/print-load"),
   ]);
-  const floor = await measureFloor(folder);
+  const floor = await measureFloor(folder, saves);
   const runs = [];
   for (const candidates of sizes) runs.push(await measureLoad({ candidates, paced, saves, processes }));
   const loads = { paced, saves, processes, database: values.postgres ? "PostgreSQL" : "SQLite", floor, runs } as const;

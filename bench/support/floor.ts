@@ -11,10 +11,19 @@ const REQUESTS = 3_000;
 const WARM = 300;
 const AT_ONCE = 50;
 
-export type Floor = { readonly alone: Times; readonly perSecond: number; readonly cpuMs: number };
+export type Floor = {
+  readonly alone: Times;
+  readonly perSecond: number;
+  /** Processor time of a request, in ms: with many at once, and of the first ones of a server, one after another. */
+  readonly cpuMs: number;
+  readonly firstCpuMs: number;
+};
 
-/** What a request costs on this machine today: of a route that does nothing, and of one that writes one row. */
-export async function measureFloor(folder: string): Promise<{ nothing: Floor; write: Floor }> {
+/**
+ * What a request costs on this machine today: of a route that does nothing, and of one that writes one row. `first` is how many
+ * requests count as the first ones.
+ */
+export async function measureFloor(folder: string, first: number): Promise<{ nothing: Floor; write: Floor }> {
   const dir = join(root, "bench", "floor");
   const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", FLOOR_DATABASE: join(folder, "floor.db") };
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
@@ -38,7 +47,7 @@ export async function measureFloor(folder: string): Promise<{ nothing: Floor; wr
     });
     const { pid } = child;
     if (pid === undefined) throw new Error("the floor's server does not run");
-    return { nothing: await measure(port, pid, "/nothing"), write: await measure(port, pid, "/write") };
+    return { nothing: await measure(port, pid, "/nothing", first), write: await measure(port, pid, "/write", first) };
   } finally {
     child.kill();
     for (const made of [".next", "next-env.d.ts", "tsconfig.json"])
@@ -46,13 +55,18 @@ export async function measureFloor(folder: string): Promise<{ nothing: Floor; wr
   }
 }
 
-async function measure(port: number, pid: number, path: string): Promise<Floor> {
+async function measure(port: number, pid: number, path: string, first: number): Promise<Floor> {
   const client = new HttpClient(port);
   const ask = async () => {
     const { status, ms } = await client.send("PUT", path, { body: { selected: ["abcdefghijkl"], sequence: 1 } });
     if (status !== 200) throw new Error(`${path} answered ${status}`);
     return ms;
   };
+  // As many as have been made of each kind where a class is measured.
+  for (let made = 0; made < 3; made++) await ask();
+  const cold = cpuMs(pid);
+  for (let made = 0; made < first; made++) await ask();
+  const firstUsed = (cpuMs(pid) - cold) / first;
   for (let made = 0; made < WARM; made++) await ask();
   const alone: number[] = [];
   for (let made = 0; made < WARM; made++) alone.push(await ask());
@@ -65,7 +79,8 @@ async function measure(port: number, pid: number, path: string): Promise<Floor> 
   const perSecond = Math.round(REQUESTS / ((performance.now() - begin) / 1000));
   const used = (cpuMs(pid) - cpu) / REQUESTS;
   client.close();
-  return { alone: sumUp(alone), perSecond, cpuMs: Math.round(used * 100) / 100 };
+  const round = (ms: number) => Math.round(ms * 100) / 100;
+  return { alone: sumUp(alone), perSecond, cpuMs: round(used), firstCpuMs: round(firstUsed) };
 }
 
 /** A port of this machine that is free now. */
