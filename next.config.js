@@ -8,6 +8,8 @@ const nextConfig = {
   images: { unoptimized: true },
   // Types and lint run as steps of their own in `npm test`; a start need not repeat them.
   typescript: { ignoreBuildErrors: true },
+  // Titles stand in the head of what is sent, for every browser; else they would come after the page, which for a moment had none.
+  htmlLimitedBots: /./,
   // A worker that a browser keeps would outlive an update.
   headers: () =>
     Promise.resolve([
