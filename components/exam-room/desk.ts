@@ -81,8 +81,7 @@ export class Desk {
     // Until the server knows this window it takes nothing from it.
     this.saver.hold("opening");
     this.#channel = new BroadcastChannel(`dva-room-${room.attemptId}`);
-    // A window of the same room tells its name; nothing, where somebody else has signed in (other-people.ts).
-    this.#channel.onmessage = ({ data }) => (data === null ? this.#vanish() : this.#goAway());
+    this.#channel.onmessage = () => this.#goAway();
     this.#stopWatching = watchPerson(room.attemptId, () => this.#vanish());
   }
 

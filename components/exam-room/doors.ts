@@ -13,15 +13,14 @@ import type { SentMoment } from "./anchor-clock";
 import type { Answer } from "./answer";
 import type { MarksKey, MarksOutcome, MarksValue } from "./marks-saver";
 import type { SendOutcome } from "./saver";
+import { SIGNED_OUT, TIMEOUT_MS } from "./whose";
 
 export type Visit = { readonly position: number; readonly timeSpentMs: number };
 export type Write = Answer & { readonly sequence: number; readonly timeSpentMs: number };
 
-const TIMEOUT_MS = 10_000;
 /** The status of an answer that says: the server's disk is full. */
 const NO_ROOM = 507;
 /** Nobody is signed in any more, or somebody else is, or too much was sent: what waits here goes on waiting. */
-const SIGNED_OUT = 401;
 const LATER = [SIGNED_OUT, 404, 429];
 
 export type DatedWrite = Write & { readonly given: SentMoment; readonly follows: number };

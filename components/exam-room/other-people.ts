@@ -18,9 +18,8 @@ function openOutbox(): { readonly outbox: Outbox; readonly hasFailed: () => bool
 }
 
 /**
- * Puts away what exams of other people have left in this browser: an exam room that still stands open is loaded again, which the
- * server answers with nothing; pages and copies of what the server has go; what it does not have yet stays for its owner, and only
- * that. False where it is not certain of every attempt whose it is, or not everything could be looked at.
+ * Puts away what exams of other people have left in this browser, whose open rooms were told before (whose.ts): pages and copies of what
+ * the server has go; what it does not have yet stays for its owner, and only that. False where it is not certain of every attempt whose it is, or not everything could be looked at.
  */
 export async function putAwayOthers(): Promise<boolean> {
   const { outbox, hasFailed } = openOutbox();
@@ -74,12 +73,4 @@ async function putAway(attemptId: string): Promise<void> {
   await dropRoom(attemptId);
   const isWaiting = (await countUnsent(attemptId, outbox)) > 0 || hasFailed();
   await outbox.store.clear(attemptId, isWaiting ? ["known", "knownMarks"] : undefined);
-  closeRoom(attemptId);
-}
-
-/** Has every window in which the room stands open load it again. */
-function closeRoom(attemptId: string): void {
-  const channel = new BroadcastChannel(`dva-room-${attemptId}`);
-  channel.postMessage(null);
-  channel.close();
 }

@@ -1,8 +1,10 @@
 /** Whose an attempt is that this browser shows or keeps, as the server tells whoever is signed in; "nobody": nobody is. */
 export type Whose = "own" | "other" | "nobody" | "unknown";
 
-const TIMEOUT_MS = 10_000;
-const SIGNED_OUT = 401;
+/** What does not answer within this is not reached. */
+export const TIMEOUT_MS = 10_000;
+/** The status of an answer that says: nobody is signed in. */
+export const SIGNED_OUT = 401;
 const NOT_FOUND = 404;
 /** Heard by every exam room of this browser. */
 const channelName = "dva-rooms";

@@ -1,5 +1,6 @@
 /** What is handed to the page on which an exam begins, and to the settings of exams to come (see views.ts). */
 
+import type { Blueprint } from "./blueprint";
 import type { BlueprintInForce } from "./blueprint-views";
 import type { DisplaySettings } from "./display";
 import type { HistoryEntry } from "./history-views";
@@ -7,17 +8,19 @@ import type { TimeChoice } from "./time-choice";
 import type { BlueprintNotice } from "./views";
 
 /** What the start page needs. `shortage` says which tasks lack how many items when no form can be drawn. */
-export type StartView = {
+export type StartView = Pick<
+  Blueprint,
+  | "questionCount"
+  | "scoredCount"
+  | "unscoredCount"
+  | "timeLimitMinutes"
+  | "accommodationMinutes"
+  | "maxExtraMinutes"
+  | "timeMultipliers"
+  | "unlimitedTime"
+> & {
   readonly blueprint: BlueprintNotice;
   readonly inForce: BlueprintInForce;
-  readonly questionCount: number;
-  readonly scoredCount: number;
-  readonly unscoredCount: number;
-  readonly timeLimitMinutes: number;
-  readonly accommodationMinutes: number;
-  readonly maxExtraMinutes: number;
-  readonly timeMultipliers: readonly number[];
-  readonly unlimitedTime: boolean;
   /** What a mock exam begins with unless another time is chosen. */
   readonly usualTime: TimeChoice;
   readonly display: DisplaySettings;
