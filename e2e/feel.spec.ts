@@ -7,6 +7,8 @@ import { AppServer } from "./support/server";
 
 /** Bytes of script, as sent, until the room is whole and kept for the time without a network. */
 const ROOM_SCRIPT_BYTES = 150_000;
+/** The same of home and of a report. */
+const PAGE_SCRIPT_BYTES = 120_000;
 
 let server: AppServer;
 test.beforeAll(async () => {
@@ -102,19 +104,26 @@ function addedHeight(element: Locator): Promise<number> {
   });
 }
 
-test("the script of a room that opens for the first time stays within its budget, as it is sent", async ({
-  page,
+test("the scripts of room, home and report stay within their budgets, as they are sent", async ({
   browser,
+  request,
 }) => {
   const data = { kind: "quiz", mode: "exam", domains: [], tasks: [], topics: [], count: 5, timed: true };
-  const response = await page.request.post(`${server.url}/api/attempts`, { data });
+  const response = await request.post(`${server.url}/api/attempts`, { data });
   const { attemptId } = (await response.json()) as { attemptId: string };
-  // A browser that has nothing yet, and no worker that would bring what is kept.
-  const context = await browser.newContext({ serviceWorkers: "block" });
-  const bytes = await weighScripts(context, `${server.url}/attempts/${attemptId}`);
-  expect(bytes).toBeGreaterThan(10_000);
-  expect(bytes).toBeLessThanOrEqual(ROOM_SCRIPT_BYTES);
-  await context.close();
+  async function expectWithin(path: string, budget: number): Promise<void> {
+    // A browser that has nothing yet, and no worker that would bring what is kept.
+    const context = await browser.newContext({ serviceWorkers: "block" });
+    const bytes = await weighScripts(context, server.url + path);
+    expect(bytes, path).toBeGreaterThan(10_000);
+    expect(bytes, path).toBeLessThanOrEqual(budget);
+    await context.close();
+  }
+  await expectWithin(`/attempts/${attemptId}`, ROOM_SCRIPT_BYTES);
+  await request.post(`${server.url}/api/attempts/${attemptId}/submit`, { data: {} });
+  await request.post(`${server.url}/api/attempts/${attemptId}/result`, { data: {} });
+  await expectWithin("/", PAGE_SCRIPT_BYTES);
+  await expectWithin(`/report/${attemptId}`, PAGE_SCRIPT_BYTES);
 });
 
 test("fonts that come late shift nothing, and whoever has chosen OpenDyslexic gets it all the same", async ({

@@ -15,7 +15,7 @@ async function develop() {
   await generateClient(say);
   const databaseUrl = await prepareDatabase(say);
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
-  const args = [next, "dev", "--hostname", address.host, "--port", String(address.port)];
+  const args = [next, "dev", "--webpack", "--hostname", address.host, "--port", String(address.port)];
   const environment = { ...childEnvironment, DATABASE_URL: databaseUrl };
   spawn(process.execPath, args, { cwd: root, stdio: "inherit", env: environment }).once("exit", (code) =>
     process.exit(code ?? 0),

@@ -110,7 +110,7 @@ export async function build(say) {
   say("pages", "building (about a minute) ...");
   removeStamp(buildStamp);
   rmSync(join(root, ".next", "BUILD_ID"), { force: true });
-  const { code, log } = await runBin("build", "next/dist/bin/next", ["build"], {
+  const { code, log } = await runBin("build", "next/dist/bin/next", ["build", "--webpack"], {
     environment: { NODE_ENV: "production" },
   });
   if (code !== 0) throw new StepFailed(`Building the pages failed:\n${tail(log, 40)}`);

@@ -1,5 +1,5 @@
 import { sayShare } from "@/components/format";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ScrollTable } from "@/components/ui/scroll-table";
 import type { BankStatisticsRow } from "@/lib/exam/bank-views";
 import { sayFigure } from "./figures";
@@ -32,11 +32,7 @@ export function BankTable({ rows }: { rows: readonly BankStatisticsRow[] }) {
         {rows.map((row) => (
           <tr key={row.item} className="border-b border-line align-top">
             <th scope="row" className="py-2 pr-4 font-normal">
-              <Link
-                href={`/bank/items/${row.item}`}
-                prefetch={false}
-                className="inline-flex min-h-6 text-accent underline"
-              >
+              <Link href={`/bank/items/${row.item}`} className="inline-flex min-h-6 text-accent underline">
                 <code className="wrap-anywhere">{row.item}</code>
               </Link>
               <span className="block text-sm text-muted">

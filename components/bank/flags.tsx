@@ -1,4 +1,4 @@
-import { TriangleAlert } from "@/components/ui/icons";
+import { TriangleAlert } from "@/components/ui/notice-icons";
 import type { ItemFlag } from "@/lib/exam/bank-views";
 import { flagWords } from "./flag-words";
 

@@ -106,7 +106,7 @@ function Withheld({ item, why }: { item: string; why: keyof typeof reasons }) {
     <Notice>
       <p>{reasons[why]}</p>
       {why === "unmet" && (
-        <LinkButton look="quiet" prefetch={false} href={`/bank/items/${item}?show=yes`}>
+        <LinkButton look="quiet" href={`/bank/items/${item}?show=yes`}>
           Show it all the same
         </LinkButton>
       )}

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { CoverageRow } from "@/lib/exam/review-views";
 import { toQuizLink } from "./coverage-words";
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { LightLink } from "./light-link";
+import { Link } from "@/components/ui/link";
 import { sendLeftover } from "./leftovers";
 
 /** On the way from a closed attempt to its report: what waits on this device goes first, because afterwards it would not count. */
@@ -18,9 +18,9 @@ export function ClosedRoom({ attemptId }: { attemptId: string }) {
       <h1 className="text-lg font-semibold">This attempt is closed</h1>
       <p className="mt-2">
         Answers that wait on this device are sent first. Then you see{" "}
-        <LightLink href={report} isReplacing className="text-accent underline">
+        <Link href={report} replace className="text-accent underline">
           the report
-        </LightLink>
+        </Link>
         .
       </p>
     </main>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Eraser, Gauge, Highlighter, NotebookPen, StickyNote } from "@/components/ui/icons";
+import { Eraser, Gauge, Highlighter, NotebookPen, StickyNote } from "@/components/ui/room-icons";
 import { useEffect, useState, type RefObject } from "react";
 import { canHighlight } from "@/components/highlighted";
 import { selectionIn } from "@/components/text-ranges";

@@ -1,8 +1,8 @@
 import { roomPrefix } from "./outbox-name";
 
 const SCOPE = "/attempts/";
-const assetPattern = /\/_next\/static\/[^"'\\\s)<>?]+/g;
-const chunkPattern = /(?<![/\w])static\/(?:chunks|css|media)\/[^"'\\\s)<>?]+/g;
+const assetPattern = /\/_next\/static\/[^"'\\\s<>?]+/g;
+const chunkPattern = /(?<![/\w])static\/(?:chunks|css|media)\/[^"'\\\s<>?]+/g;
 /** Scripts for browsers that have neither modules nor service workers. */
 const oldBrowserPattern = /<script\b[^>]*\bnomodule\b[^>]*>/gi;
 const fontPattern = /url\(["']?([^"')]+)["']?\)/g;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { LightLink } from "./light-link";
+import { Link } from "@/components/ui/link";
 
 /** An address at which there is nothing, outside of the site's frame: says so, and where to go. */
 export function LostRoom() {
@@ -16,12 +16,12 @@ export function LostRoom() {
         There is nothing at this address. Your attempts are safe: they are listed in the history.
       </p>
       <p className="flex flex-wrap gap-x-6">
-        <LightLink href="/history" className="inline-flex min-h-11 items-center text-accent underline">
+        <Link href="/history" className="inline-flex min-h-11 items-center text-accent underline">
           Go to the history
-        </LightLink>
-        <LightLink href="/" className="inline-flex min-h-11 items-center text-accent underline">
+        </Link>
+        <Link href="/" className="inline-flex min-h-11 items-center text-accent underline">
           Go to the home page
-        </LightLink>
+        </Link>
       </p>
     </main>
   );

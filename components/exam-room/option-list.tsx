@@ -1,6 +1,7 @@
 "use client";
 
-import { Check, CircleHelp, Strikethrough, X } from "@/components/ui/icons";
+import { Check, CircleHelp, X } from "@/components/ui/icons";
+import { Strikethrough } from "@/components/ui/room-icons";
 import { InlineCode } from "@/components/inline-code";
 import type { ShownOption } from "@/lib/exam/room-views";
 import type { ItemState } from "./room-state";

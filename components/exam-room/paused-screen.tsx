@@ -1,11 +1,11 @@
 "use client";
 
-import { Pause } from "@/components/ui/icons";
+import { Pause } from "@/components/ui/room-icons";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
-import { LightLink } from "./light-link";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { Keymap } from "@/lib/exam/keymap";
@@ -66,9 +66,9 @@ export function PausedScreen({ pause, keymap }: { pause: PausedView; keymap: Key
             or press <kbd className="rounded border border-edge bg-raised px-2 py-0.5">{sayKey(keymap.pause)}</kbd>
           </span>
         )}
-        <LightLink href="/" className="inline-flex min-h-11 items-center text-accent underline">
+        <Link href="/" className="inline-flex min-h-11 items-center text-accent underline">
           Home
-        </LightLink>
+        </Link>
       </div>
       <div role="alert">{problem !== null && <Notice tone="bad">{problem}</Notice>}</div>
     </main>

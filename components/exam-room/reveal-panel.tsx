@@ -1,6 +1,7 @@
 "use client";
 
-import { CircleCheck, CircleX, Eye, LifeBuoy } from "@/components/ui/icons";
+import { CircleX, Eye, LifeBuoy } from "@/components/ui/icons";
+import { CircleCheck } from "@/components/ui/notice-icons";
 import type { RefObject } from "react";
 import { InlineCode } from "@/components/inline-code";
 import type { Reveal } from "@/lib/exam/room-views";

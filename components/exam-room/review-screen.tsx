@@ -1,6 +1,8 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Circle, CircleCheck, CircleDashed, Flag } from "@/components/ui/icons";
+import { CircleDashed, Flag } from "@/components/ui/icons";
+import { CircleCheck } from "@/components/ui/notice-icons";
+import { ArrowDown, ArrowUp, Circle } from "@/components/ui/room-icons";
 import { useState, type RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { completenessOf, countStates, type Completeness, type RoomState, type Walk } from "./room-state";

@@ -1,6 +1,7 @@
 "use client";
 
-import { CircleAlert, CircleCheck, LoaderCircle } from "@/components/ui/icons";
+import { CircleAlert, CircleCheck } from "@/components/ui/notice-icons";
+import { LoaderCircle } from "@/components/ui/room-icons";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { SaveLine } from "./use-desk";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Pause } from "@/components/ui/icons";
+import { Pause } from "@/components/ui/room-icons";
 import type { ReactNode } from "react";
 import { formatClock, showClockMinutes } from "./time";
 

@@ -1,4 +1,5 @@
-import { CircleCheck, CircleX } from "@/components/ui/icons";
+import { CircleX } from "@/components/ui/icons";
+import { CircleCheck } from "@/components/ui/notice-icons";
 import { formatMinutes } from "@/components/format";
 import type { HistoryEntry } from "@/lib/exam/history-views";
 

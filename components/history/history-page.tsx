@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { ScoreCourse } from "@/components/charts/score-course";
 import { LocalTime } from "@/components/site/local-time";
 import { PageHeading } from "@/components/site/page-heading";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { countOf } from "@/components/format";
 import { LocalTime } from "@/components/site/local-time";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -89,7 +89,6 @@ function List({ rows }: { rows: readonly OwnItemRow[] }) {
         <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line">
           <Link
             href={`/bank/own/items/${id}`}
-            prefetch={false}
             className="flex min-h-11 min-w-0 items-center wrap-anywhere text-accent underline"
           >
             {title}

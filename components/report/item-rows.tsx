@@ -1,7 +1,7 @@
 "use client";
 
 import { Flag, LifeBuoy } from "@/components/ui/icons";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { formatDuration } from "@/components/format";
 import type { ReviewFilter } from "@/lib/exam/review-filter";
 import type { ReportItem } from "@/lib/exam/report-views";
@@ -31,7 +31,6 @@ export function ItemRows(props: { attemptId: string; items: readonly ShownItem[]
       <td className="pr-4">
         <Link
           href={toReviewPath(attemptId, item.position, filter)}
-          prefetch={false}
           className="figures flex min-h-11 min-w-11 items-center text-accent underline"
         >
           <span className="sr-only">Review question </span>

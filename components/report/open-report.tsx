@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
-import { sendLeftover } from "@/components/exam-room/leftovers";
+import { hasNoOutbox } from "@/components/exam-room/shared-device";
 import { keep } from "@/components/send-json";
 import { PageHeading } from "@/components/site/page-heading";
 import { Button } from "@/components/ui/button";
@@ -20,7 +20,7 @@ export function OpenReport({ attemptId }: { attemptId: string }) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const open = useCallback(
     async (isAsked: boolean) => {
-      if (!isAsked && !(await sendLeftover(attemptId))) return setTrouble(sayWaiting);
+      if (!isAsked && !(await isSent(attemptId))) return setTrouble(sayWaiting);
       const unreachable = "The server could not be reached. The quiz is closed and safe; ask again in a moment.";
       const path = `/api/attempts/${attemptId}/result`;
       const failed = await keep({ path, method: "POST", body: {}, unreachable });
@@ -51,4 +51,15 @@ export function OpenReport({ attemptId }: { attemptId: string }) {
       )}
     </div>
   );
+}
+
+/** Whether nothing of the attempt waits on this device any longer. What sends is loaded only where there may be something. */
+async function isSent(attemptId: string): Promise<boolean> {
+  if (await hasNoOutbox()) return true;
+  try {
+    const { sendLeftover } = await import("@/components/exam-room/leftovers");
+    return await sendLeftover(attemptId);
+  } catch {
+    return false;
+  }
 }

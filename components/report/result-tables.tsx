@@ -1,4 +1,5 @@
-import { CircleCheck, CircleHelp, TriangleAlert } from "@/components/ui/icons";
+import { CircleHelp } from "@/components/ui/icons";
+import { CircleCheck, TriangleAlert } from "@/components/ui/notice-icons";
 import { DomainBars } from "@/components/charts/domain-bars";
 import { sayShare } from "@/components/format";
 import { ScrollTable } from "@/components/ui/scroll-table";

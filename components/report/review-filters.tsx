@@ -1,6 +1,6 @@
 import { Check } from "@/components/ui/icons";
 import Form from "next/form";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -99,7 +99,6 @@ function Choice(props: {
     <li className="max-w-full min-w-0">
       <Link
         href={toReviewListPath(list.attemptId, next)}
-        prefetch={false}
         scroll={false}
         aria-current={isOn ? "true" : undefined}
         className={`${look} ${isOn ? "border-accent bg-accent-soft font-medium text-accent" : "border-edge hover:bg-raised"}`}

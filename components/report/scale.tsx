@@ -1,4 +1,5 @@
-import { CircleCheck, CircleX } from "@/components/ui/icons";
+import { CircleX } from "@/components/ui/icons";
+import { CircleCheck } from "@/components/ui/notice-icons";
 import { ScoreTable } from "@/components/charts/score-table";
 import type { MockScore } from "@/lib/exam/report-views";
 import type { ReportRow } from "@/lib/exam/views";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { BeginButton } from "@/components/start/begin-button";
 import type { ReviewSummary } from "@/lib/exam/review-views";
 import { sayBegin, sayDue } from "./review-words";

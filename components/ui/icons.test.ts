@@ -2,9 +2,13 @@ import * as lucide from "lucide-react";
 import { createElement, type ComponentType } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import * as icons from "./icons";
+import * as ofTables from "./icons";
+import * as ofNotices from "./notice-icons";
+import * as ofTheRoom from "./room-icons";
 
 const number = String.raw`-?\d*\.?\d+`;
+
+const icons = { ...ofTables, ...ofNotices, ...ofTheRoom };
 
 describe("icons", () => {
   it.each(Object.entries(icons))("draws %s as Lucide does", (name, Icon) => {

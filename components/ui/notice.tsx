@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from "./icons";
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "./notice-icons";
 import type { ReactNode } from "react";
 
 export type NoticeTone = "info" | "good" | "warn" | "bad";

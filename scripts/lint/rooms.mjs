@@ -67,7 +67,7 @@ export const rooms = {
     packages: ["react", "react-dom", "server-only", "d3-scale", "d3-shape"],
   },
   // Lucide is there for the test of the icons alone: its components are heavy.
-  "components/ui": { own: ["components/ui"], packages: [...react, "next/link", "lucide-react"] },
+  "components/ui": { own: ["components/ui"], packages: [...react, "next/navigation", "lucide-react"] },
   components: {
     own: ["components", "lib/exam"],
     types: ["lib/scoring", "lib/attempts"],

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { toIsoDay } from "@/components/format";
 import { BlueprintLine } from "@/components/site/blueprint-line";
 import { BlueprintNotice } from "@/components/site/blueprint-notice";
