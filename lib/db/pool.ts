@@ -27,14 +27,20 @@ type ExposureRow = { key: string; shown: number | bigint; open: number | bigint 
  * The items that this candidate can be given now: current versions of items that are not retired and do not stand in an open
  * attempt of theirs, unless those are asked for too. Of these what `place` (lib/exam/placing) places, with domain and task as it says.
  * `exposures` counts earlier placements of the item, or of its family. Where items are only to be counted they may come without their
- * options, which are nine tenths of what is read.
+ * options, which are nine tenths of what is read, and without exposures, for which all placements are gone through; they are none then.
  */
 export async function findPool(
   db: Db,
-  asked: { candidateId: string; place: Place; withOpen?: boolean; withoutOptions?: boolean },
+  asked: {
+    candidateId: string;
+    place: Place;
+    withOpen?: boolean;
+    withoutOptions?: boolean;
+    withoutExposures?: boolean;
+  },
 ): Promise<DrawableItem[]> {
-  const { candidateId, place, withOpen = false, withoutOptions = false } = asked;
-  const exposures = await findExposures(db, candidateId);
+  const { candidateId, place, withOpen = false, withoutOptions = false, withoutExposures = false } = asked;
+  const exposures = await (withoutExposures ? findOpenAlone : findExposures)(db, candidateId);
   const options = withoutOptions ? null : await findOptions(db);
   return (await findAsked(db, place)).byVersion
     .map((item) => ({ item, exposure: exposures.get(item.key) }))
@@ -124,7 +130,14 @@ function isOpenOf(candidateId: string): Prisma.Sql {
   return Prisma.sql`a."status" = 'inProgress' AND +a."candidateId" = ${candidateId}`;
 }
 
-async function findExposures(db: Db, candidateId: string): Promise<Map<string, { shown: number; open: number }>> {
+type Exposures = ReadonlyMap<string, { readonly shown: number; readonly open: number }>;
+
+/** As findExposures, but that it tells of open attempts alone, which are few. */
+async function findOpenAlone(db: Db, candidateId: string): Promise<Exposures> {
+  return new Map([...(await findOpenKeys(db, candidateId))].map((key) => [key, { shown: 0, open: 1 }]));
+}
+
+async function findExposures(db: Db, candidateId: string): Promise<Exposures> {
   const isOwnQuicker = isPostgres(db) || (await isOneOfMany(db, candidateId));
   const rows = await queryRows<ExposureRow>(
     db,
