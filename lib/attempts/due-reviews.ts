@@ -1,8 +1,9 @@
 import { findExamDate } from "@/lib/db/candidates";
-import { findBankPlaces, type BankPlace } from "@/lib/db/coverage";
+import { findAsked } from "@/lib/db/bank-in-force";
+import type { BankPlace } from "@/lib/db/coverage";
 import type { Db } from "@/lib/db/db";
 import { findOpenKeys } from "@/lib/db/pool";
-import { findStandings } from "@/lib/db/review-states";
+import { findMemories } from "@/lib/db/review-states";
 import type { Place } from "@/lib/exam/placing";
 import { dayOf, type Calendar } from "@/lib/review/due-day";
 import type { Memory } from "@/lib/review/memory";
@@ -31,11 +32,11 @@ export async function findSchedule(
 ): Promise<Schedule> {
   const calendar = { examDate: await findExamDate(db, candidateId), today: dayOf(now) };
   const open = await findOpenKeys(db, candidateId);
-  const drawable = (await findBankPlaces(db, place)).filter(({ key }) => !open.has(key));
-  const places = new Map(drawable.map((found) => [found.key, found]));
-  const scheduled = [...(await findStandings(db, candidateId))].flatMap(([key, { memory }]) => {
-    const found = places.get(key);
-    return memory === null || found === undefined ? [] : [{ key, memory, place: found }];
+  const { items, byKey } = await findAsked(db, place);
+  const scheduled = [...(await findMemories(db, candidateId))].flatMap(([key, memory]) => {
+    const found = byKey.get(key);
+    return found === undefined || open.has(key) ? [] : [{ key, memory, place: found }];
   });
+  const drawable = items.filter(({ key }) => !open.has(key));
   return { calendar, scheduled, drawable, due: dueToday(scheduled, { ...calendar, now }) };
 }

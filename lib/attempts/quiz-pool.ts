@@ -52,7 +52,9 @@ export async function findQuizPool(
   now: Date,
 ): Promise<DrawableItem[]> {
   const { candidateId, place, only, seed, isCounted = false } = asked;
-  const pool = await findPool(db, { candidateId, place, withOpen: seed !== null, withoutOptions: isCounted });
+  // A draw takes what was shown least; a count asks how often only where what was never shown is to be counted.
+  const without = { withoutOptions: isCounted, withoutExposures: isCounted && only !== "unseen" };
+  const pool = await findPool(db, { candidateId, place, withOpen: seed !== null, ...without });
   if (only === "all") return pool;
   const standing = only === "unseen" ? null : await sources[only](db, { candidateId, place }, now);
   const isSo = (item: DrawableItem) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findReviewModel, findStandings } from "@/lib/db/review-states";
+import { findMemories, findReviewModel, findStandings } from "@/lib/db/review-states";
 import { REVIEW_MODEL } from "@/lib/review/fold";
 import { after, begin, candidate, eachWithCandidate } from "@/lib/testing/candidate";
 import { beginQuiz, sit } from "@/lib/testing/sitting";
@@ -59,5 +59,16 @@ describe("ensureReviews", () => {
     await test.db.$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "ReviewState"`;
     await ensureReviews(test.db, candidate.id, after(20_000));
     expect(await findStandings(test.db, candidate.id)).toEqual(kept);
+  });
+});
+
+describe("findMemories", () => {
+  it("tells of every standing that is scheduled what the scheduler believes, and of no other", async () => {
+    await sitSome(2);
+    const standings = await findStandings(test.db, candidate.id);
+    const scheduled = [...standings].flatMap(([key, { memory }]) => (memory === null ? [] : [[key, memory] as const]));
+    expect(await findMemories(test.db, candidate.id)).toEqual(new Map(scheduled));
+    expect(scheduled.length).toBeGreaterThan(0);
+    expect(scheduled.length).toBeLessThan(standings.size);
   });
 });

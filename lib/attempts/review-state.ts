@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client, Db } from "@/lib/db/db";
 import { findAllKeys, findKeysOf, findReviewHistory } from "@/lib/db/review-history";
@@ -6,11 +7,10 @@ import { inTurnOf } from "@/lib/db/turns";
 import { isCorrect } from "@/lib/exam/responses";
 import { foldAnswers, REVIEW_MODEL, type ReviewAnswer } from "@/lib/review/fold";
 import { rateResponse } from "@/lib/review/rate";
+import { nextSize } from "./fold-pace";
 
-/** Keys that are folded first, and always inside a transaction of the caller's. */
+/** Keys that are folded at a time inside a transaction of the caller's. */
 const CHUNK = 16;
-/** Answers that are to be folded at a time: they take some hundredths of a second. */
-const ANSWERS = 4_000;
 /** Time that others have between two turns of the folding. */
 const PAUSE_MS = 10;
 
@@ -50,25 +50,27 @@ export async function ensureReviews(db: Client, candidateId: string, now: Date):
 async function foldAll(db: Client, candidateId: string, now: Date): Promise<void> {
   if ((await findReviewModel(db, candidateId)) === REVIEW_MODEL) return;
   const all = await findAllKeys(db, candidateId);
-  let size = CHUNK;
+  let size = 1;
   for (let from = 0; from < all.length;) {
     const keys = all.slice(from, from + size);
-    const fold = (tx: Db) => foldKeys(tx, { candidateId, keys }, now);
-    const answers = await inTurnOf(db, candidateId, fold, { timeout: 30_000, maxWait: 30_000 });
+    const fold = async (tx: Db) => {
+      const begun = performance.now();
+      await foldKeys(tx, { candidateId, keys }, now);
+      return performance.now() - begun;
+    };
+    const tookMs = await inTurnOf(db, candidateId, fold, { timeout: 30_000, maxWait: 30_000 });
     from += keys.length;
-    size = Math.max(1, Math.min(4 * size, Math.round((size * ANSWERS) / Math.max(1, answers))));
+    size = nextSize({ size: keys.length, tookMs });
     // The database answers at once, so without this no other request would get a turn; a page takes several.
     await pause(PAUSE_MS);
   }
   await writeReviewModel(db, candidateId, REVIEW_MODEL);
 }
 
-/** Returns how many answers there were. */
-async function foldKeys(db: Db, some: { candidateId: string; keys: readonly string[] }, now: Date): Promise<number> {
+async function foldKeys(db: Db, some: { candidateId: string; keys: readonly string[] }, now: Date): Promise<void> {
   const { candidateId, keys } = some;
   const answers = (await findReviewHistory(db, candidateId, keys)).map(toAnswer);
   await replaceStandings(db, candidateId, { keys, standings: foldAnswers(answers), at: now });
-  return answers.length;
 }
 
 async function findChunks(db: Db, candidateId: string): Promise<string[][]> {

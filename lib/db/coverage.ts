@@ -1,10 +1,9 @@
 import type { Place } from "@/lib/exam/placing";
+import { findAsked } from "./bank-in-force";
 import type { Db } from "./db";
 import { joinInOrder, joinOf } from "./dialect";
 import { Prisma } from "./generated/client";
-import { inForce } from "./in-force";
 import { queryRows } from "./query-rows";
-import { toPlaced, toStrings } from "./rows";
 
 /** An item that can be drawn, by what it is about. */
 export type BankPlace = {
@@ -17,50 +16,19 @@ export type BankPlace = {
   readonly primaryTopic: string;
 };
 
-type PlaceRow = Pick<BankPlace, "itemId" | "skill" | "primaryTopic"> & { family: string | null; placed: string | null };
-
 /** All items in force that `place` (lib/exam/placing) places, under the task that it says, without what they say. */
-export async function findBankPlaces(db: Db, place: Place): Promise<BankPlace[]> {
-  const rows = await queryRows<PlaceRow>(
-    db,
-    Prisma.sql`
-    SELECT t."id" AS "itemId", v."family", v."skill", v."placed", v."primaryTopic"
-    ${inForce}
-    ORDER BY t."id"`,
-  );
-  const found: BankPlace[] = [];
-  for (const { itemId, family, skill, placed, primaryTopic } of rows) {
-    const at = place({ skill, placed: toPlaced(placed) });
-    if (at === null) continue;
-    found.push({ itemId, key: family ?? itemId, isFamily: family !== null, task: at.task, skill, primaryTopic });
-  }
-  return found;
+export async function findBankPlaces(db: Db, place: Place): Promise<readonly BankPlace[]> {
+  return (await findAsked(db, place)).items;
 }
 
 /** Number of items in force that `place` (lib/exam/placing) places. */
 export async function countPlaced(db: Db, place: Place): Promise<number> {
-  const rows = await queryRows<{ skill: string; placed: string | null; questions: number | bigint }>(
-    db,
-    Prisma.sql`
-    SELECT v."skill", v."placed", COUNT(*) AS "questions"
-    ${inForce}
-    GROUP BY v."skill", v."placed"`,
-  );
-  return rows
-    .filter(({ skill, placed }) => place({ skill, placed: toPlaced(placed) }) !== null)
-    .reduce((sum, { questions }) => sum + Number(questions), 0);
+  return (await findAsked(db, place)).items.length;
 }
 
 /** Slugs of all topics of the items in force that `place` (lib/exam/placing) places. */
 export async function findAskedTopics(db: Db, place: Place): Promise<Set<string>> {
-  const rows = await queryRows<{ skill: string; placed: string | null; topics: string }>(
-    db,
-    Prisma.sql`
-    SELECT DISTINCT v."skill", v."placed", v."topics"
-    ${inForce}`,
-  );
-  const asked = rows.filter(({ skill, placed }) => place({ skill, placed: toPlaced(placed) }) !== null);
-  return new Set(asked.flatMap(({ topics }) => toStrings(topics)));
+  return new Set((await findAsked(db, place)).items.flatMap(({ topics }) => topics));
 }
 
 /** What the candidate has been shown of a family, so that other numbers can follow. */
@@ -87,34 +55,30 @@ export type CoverageCount = {
   readonly right: number;
 };
 
-type CountRow = Pick<CoverageCount, "skill" | "topic"> & { placed: string | null } & Record<
-    "questions" | "asked" | "right",
-    number | bigint
-  >;
-
 /**
  * Items in force by task, skill and primary topic: how many, how many were asked, and how many were right the last time. Of these
  * what `place` (lib/exam/placing) places, under the task that it says.
  */
 export async function countCoverage(db: Db, candidateId: string, place: Place): Promise<CoverageCount[]> {
-  const rows = await queryRows<CountRow>(db, coverageQuery(candidateId));
-  return rows.flatMap(({ questions, asked, right, placed, skill, topic }) => {
-    const at = place({ skill, placed: toPlaced(placed) });
-    if (at === null) return [];
-    const counts = { questions: Number(questions), asked: Number(asked), right: Number(right) };
-    return [{ task: at.task, skill, topic, ...counts }];
-  });
+  const rows = await queryRows<{ key: string; correct: boolean | null }>(db, askedQuery(candidateId));
+  const asked = new Map(rows.map(({ key, correct }) => [key, correct === true]));
+  const counts = new Map<string, Writable<CoverageCount>>();
+  for (const { key, task, skill, primaryTopic: topic } of (await findAsked(db, place)).items) {
+    const name = `${task} ${skill} ${topic}`;
+    const count = counts.get(name) ?? { task, skill, topic, questions: 0, asked: 0, right: 0 };
+    counts.set(name, count);
+    const isRight = asked.get(key);
+    count.questions += 1;
+    if (isRight !== undefined) count.asked += 1;
+    if (isRight === true) count.right += 1;
+  }
+  return [...counts.values()];
 }
 
-/** The statement behind countCoverage. It reads a row for each item of the bank, however many attempts there are. */
-export function coverageQuery(candidateId: string): Prisma.Sql {
+type Writable<T> = { -readonly [name in keyof T]: T[name] };
+
+/** What of the standings countCoverage counts: those of questions that were asked themselves. */
+export function askedQuery(candidateId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT v."skill", v."placed", v."primaryTopic" AS "topic", COUNT(*) AS "questions", COUNT(r."askedAt") AS "asked",
-           COUNT(CASE WHEN r."correct" = TRUE THEN 1 END) AS "right"
-    FROM "Item" t
-    JOIN "ItemVersion" v ON v."id" = t."currentId"
-    LEFT JOIN "ReviewState" r ON r."candidateId" = ${candidateId} AND r."key" = COALESCE(v."family", v."itemId")
-    WHERE t."retiredAt" IS NULL
-    GROUP BY v."skill", v."placed", v."primaryTopic"
-    ORDER BY v."skill", v."placed", v."primaryTopic"`;
+    SELECT "key", "correct" FROM "ReviewState" WHERE "candidateId" = ${candidateId} AND "askedAt" IS NOT NULL`;
 }

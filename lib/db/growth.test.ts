@@ -74,6 +74,18 @@ describe("what is read of the rows that matter only", () => {
           expect((await findPool(test.db, { candidateId, place: smallPlace })).map(({ id }) => id)).toEqual(
             pool.map(({ id }) => id).filter((id) => !open.has(id)),
           );
+          for (const withOpen of [true, false]) {
+            const counted = await findPool(test.db, {
+              ...{ candidateId, place: smallPlace, withOpen },
+              ...{ withoutOptions: true, withoutExposures: true },
+            });
+            expect(counted.map(({ id }) => id)).toEqual(
+              pool.map(({ id }) => id).filter((id) => withOpen || !open.has(id)),
+            );
+            expect(counted.filter(({ isOpen }) => isOpen).map(({ id }) => id)).toEqual(
+              withOpen ? pool.map(({ id }) => id).filter((id) => open.has(id)) : [],
+            );
+          }
           if (isOnFile) {
             expect(await exposed(ownExposureQuery(candidateId))).toEqual(await exposed(exposureQuery(candidateId)));
           }

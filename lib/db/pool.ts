@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Place } from "@/lib/exam/placing";
 import type { QuizItem } from "@/lib/exam/quiz";
+import { findAsked, findBank } from "./bank-in-force";
 import type { Db } from "./db";
 import { isPostgres, joinInOrder, joinOf } from "./dialect";
-import { Prisma, type ItemVersion } from "./generated/client";
+import { Prisma } from "./generated/client";
 import { inForce } from "./in-force";
 import { findShare } from "./one-of-many";
 import { queryRows } from "./query-rows";
-import { toOptions, toPlaced, toStrings } from "./rows";
+import { toOptions } from "./rows";
 
 /** An item that can be drawn, with what placing it takes. */
 export type DrawableItem = QuizItem & {
@@ -20,60 +21,56 @@ export type DrawableItem = QuizItem & {
   readonly isOpen: boolean;
 };
 
-type VersionRow = Pick<
-  ItemVersion,
-  "id" | "itemId" | "task" | "skill" | "placed" | "primaryTopic" | "topics" | "family"
-> &
-  Pick<ItemVersion, "options" | "selectCount" | "hasExhibit" | "angoffMean">;
-
 type ExposureRow = { key: string; shown: number | bigint; open: number | bigint };
 
 /**
  * The items that this candidate can be given now: current versions of items that are not retired and do not stand in an open
  * attempt of theirs, unless those are asked for too. Of these what `place` (lib/exam/placing) places, with domain and task as it says.
  * `exposures` counts earlier placements of the item, or of its family. Where items are only to be counted they may come without their
- * options, which are nine tenths of what is read.
+ * options, which are nine tenths of what is read, and without exposures, for which all placements are gone through; they are none then.
  */
 export async function findPool(
   db: Db,
-  asked: { candidateId: string; place: Place; withOpen?: boolean; withoutOptions?: boolean },
+  asked: {
+    candidateId: string;
+    place: Place;
+    withOpen?: boolean;
+    withoutOptions?: boolean;
+    withoutExposures?: boolean;
+  },
 ): Promise<DrawableItem[]> {
-  const { candidateId, place, withOpen = false, withoutOptions = false } = asked;
-  const exposures = await findExposures(db, candidateId);
-  const options = withoutOptions ? Prisma.sql`'[]' AS "options"` : Prisma.sql`v."options"`;
-  const versions = await queryRows<VersionRow>(
-    db,
-    Prisma.sql`
-      SELECT v."id", v."itemId", v."task", v."skill", v."placed", v."primaryTopic", v."topics", v."family", ${options},
-        v."selectCount", v."hasExhibit", v."angoffMean"
-      ${inForce}
-      ORDER BY v."id"`,
-  );
-  return versions
-    .flatMap((row) => {
-      const placing = place({ skill: row.skill, placed: toPlaced(row.placed) });
-      return placing === null ? [] : [{ row, placing, exposure: exposures.get(row.family ?? row.itemId) }];
-    })
+  const { candidateId, place, withOpen = false, withoutOptions = false, withoutExposures = false } = asked;
+  const exposures = await (withoutExposures ? findOpenAlone : findExposures)(db, candidateId);
+  const options = withoutOptions ? null : await findOptions(db);
+  return (await findAsked(db, place)).byVersion
+    .map((item) => ({ item, exposure: exposures.get(item.key) }))
     .filter(({ exposure }) => withOpen || exposure === undefined || exposure.open === 0)
-    .map(({ row, placing, exposure }) => ({
-      id: row.itemId,
-      versionId: row.id,
-      home: row.task,
-      ...placing,
-      skill: row.skill,
-      primaryTopic: row.primaryTopic,
-      topics: toStrings(row.topics),
-      family: row.family,
+    .map(({ item, exposure }) => ({
+      id: item.itemId,
+      versionId: item.versionId,
+      home: item.home,
+      domain: item.domain,
+      task: item.task,
+      skill: item.skill,
+      primaryTopic: item.primaryTopic,
+      topics: item.topics,
+      family: item.family,
       // Read where it is asked for: of the many that can be drawn few are.
       get optionIds() {
-        return toOptions(row.options).map(({ id }) => id);
+        return toOptions(options?.get(item.versionId) ?? "[]").map(({ id }) => id);
       },
-      selectCount: row.selectCount,
-      hasExhibit: row.hasExhibit,
-      angoffMean: row.angoffMean,
+      selectCount: item.selectCount,
+      hasExhibit: item.hasExhibit,
+      angoffMean: item.angoffMean,
       exposures: exposure?.shown ?? 0,
       isOpen: (exposure?.open ?? 0) > 0,
     }));
+}
+
+/** The options of all versions in force, as they are stored. */
+async function findOptions(db: Db): Promise<ReadonlyMap<number, string>> {
+  const rows = await queryRows<{ id: number; options: string }>(db, Prisma.sql`SELECT v."id", v."options" ${inForce}`);
+  return new Map(rows.map(({ id, options }) => [id, options]));
 }
 
 /**
@@ -81,20 +78,27 @@ export async function findPool(
  * `under` those of one blueprint alone; its name is in the digits where it asks under other tasks than the versions name.
  */
 export async function findPoolHash(db: Db, under?: { readonly code: string; readonly place: Place }): Promise<string> {
-  const rows = await queryRows<Pick<ItemVersion, "itemId" | "contentHash" | "skill" | "placed" | "task">>(
-    db,
-    Prisma.sql`
-    SELECT v."itemId", v."contentHash", v."skill", v."placed", v."task"
-    ${inForce}
-    ORDER BY v."itemId"`,
-  );
-  const asked = rows.flatMap(({ placed, ...row }) => {
-    const at = under === undefined ? row : under.place({ skill: row.skill, placed: toPlaced(placed) });
-    return at === null ? [] : [{ ...row, isMoved: at.task !== row.task }];
-  });
-  const name = under !== undefined && asked.some(({ isMoved }) => isMoved) ? `${under.code}\n` : "";
-  const text = name + asked.map(({ itemId, contentHash }) => `${itemId} ${contentHash}`).join("\n");
-  return createHash("sha256").update(text, "utf8").digest("hex").slice(0, 12);
+  const asked = under === undefined ? await findBank(db) : (await findAsked(db, under.place)).items;
+  const code = under?.code ?? "";
+  const known = hashes.get(asked);
+  if (known?.code === code) return known.hash;
+  const hash = hashOf(asked, code);
+  hashes.set(asked, { code, hash });
+  return hash;
+}
+
+type Hashed = { readonly itemId: string; readonly contentHash: string; readonly task: string; readonly home?: string };
+
+/** By the questions themselves, which are the same ones as long as the same are in force. */
+const hashes = new WeakMap<readonly Hashed[], { readonly code: string; readonly hash: string }>();
+
+function hashOf(asked: readonly Hashed[], code: string): string {
+  const isMoved = asked.some(({ task, home }) => home !== undefined && home !== task);
+  const text = asked.map(({ itemId, contentHash }) => `${itemId} ${contentHash}`).join("\n");
+  return createHash("sha256")
+    .update(isMoved ? `${code}\n${text}` : text, "utf8")
+    .digest("hex")
+    .slice(0, 12);
 }
 
 /** Ids of the items that stand in an open attempt of the candidate: their keys are withheld everywhere. */
@@ -126,7 +130,14 @@ function isOpenOf(candidateId: string): Prisma.Sql {
   return Prisma.sql`a."status" = 'inProgress' AND +a."candidateId" = ${candidateId}`;
 }
 
-async function findExposures(db: Db, candidateId: string): Promise<Map<string, { shown: number; open: number }>> {
+type Exposures = ReadonlyMap<string, { readonly shown: number; readonly open: number }>;
+
+/** As findExposures, but that it tells of open attempts alone, which are few. */
+async function findOpenAlone(db: Db, candidateId: string): Promise<Exposures> {
+  return new Map([...(await findOpenKeys(db, candidateId))].map((key) => [key, { shown: 0, open: 1 }]));
+}
+
+async function findExposures(db: Db, candidateId: string): Promise<Exposures> {
   const isOwnQuicker = isPostgres(db) || (await isOneOfMany(db, candidateId));
   const rows = await queryRows<ExposureRow>(
     db,

@@ -1,4 +1,5 @@
 import type { Standing } from "@/lib/review/fold";
+import type { Memory } from "@/lib/review/memory";
 import type { Db } from "./db";
 import { eachOf } from "./dialect";
 import { Prisma, type ReviewState } from "./generated/client";
@@ -72,9 +73,34 @@ export async function findStandings(db: Db, candidateId: string): Promise<Map<st
   return new Map(rows.map((row) => [row.key, toStanding(row)]));
 }
 
-type StateRow = Omit<ReviewState, "candidateId" | "updatedAt">;
+/** What of every question that is scheduled for a candidate the scheduler believes, by key. */
+export async function findMemories(db: Db, candidateId: string): Promise<Map<string, Memory>> {
+  const rows = await queryRows<MemoryRow & { key: string }>(
+    db,
+    Prisma.sql`
+      SELECT "key", "dueAt", "stability", "difficulty", "scheduledDays", "reps", "lapses", "reviewedAt", "rating"
+      FROM "ReviewState" WHERE "candidateId" = ${candidateId} AND "dueAt" IS NOT NULL ORDER BY "key"`,
+  );
+  return new Map(
+    rows.flatMap(({ key, ...row }) => {
+      const memory = toMemory(row);
+      return memory === null ? [] : [[key, memory] as const];
+    }),
+  );
+}
+
+type MemoryRow = Pick<
+  ReviewState,
+  "dueAt" | "stability" | "difficulty" | "scheduledDays" | "reps" | "lapses" | "reviewedAt" | "rating"
+>;
+type StateRow = MemoryRow & Pick<ReviewState, "key" | "timesAsked" | "askedAt" | "correct">;
 
 function toStanding({ timesAsked, askedAt, correct, ...row }: StateRow): Standing {
+  return { timesAsked, askedAt, correct, memory: toMemory(row) };
+}
+
+/** Null while it is not scheduled. */
+function toMemory(row: MemoryRow): Memory | null {
   const { dueAt, stability, difficulty, scheduledDays, reps, lapses, reviewedAt, rating } = row;
   const isScheduled =
     dueAt !== null &&
@@ -85,10 +111,9 @@ function toStanding({ timesAsked, askedAt, correct, ...row }: StateRow): Standin
     lapses !== null &&
     reviewedAt !== null &&
     rating !== null;
-  const memory = isScheduled
+  return isScheduled
     ? { dueAt, stability, difficulty, scheduledDays, reps, lapses, reviewedAt, rating: toReviewRating(rating) }
     : null;
-  return { timesAsked, askedAt, correct, memory };
 }
 
 function chunksOf<T>(values: readonly T[]): T[][] {

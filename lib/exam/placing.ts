@@ -13,12 +13,20 @@ export type Placing = { readonly domain: number; readonly task: string };
 /** Says where a blueprint asks an item; null for what it does not ask. */
 export type Place = (item: Homed) => Placing | null;
 
+const placers = new WeakMap<Blueprint, Place>();
+
 /**
  * Where a blueprint asks items: under the task that lists their skill, unless they say otherwise; null for what it does not ask. An
  * item that names a task which the blueprint does not have is asked nowhere: the checks of the bank refuse it, and of what files of
- * candidates bring along nothing can be known.
+ * candidates bring along nothing can be known. The same for the same blueprint, so that what was placed by it can be known again.
  */
 export function placer(blueprint: Blueprint): Place {
+  const place = placers.get(blueprint) ?? makePlacer(blueprint);
+  placers.set(blueprint, place);
+  return place;
+}
+
+function makePlacer(blueprint: Blueprint): Place {
   const bySkill = new Map<string, Placing>();
   const byTask = new Map<string, Placing>();
   for (const { number: domain, tasks } of blueprint.domains) {
