@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { RoomPage } from "./support/room";
 import { moveBack, readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
@@ -74,4 +74,32 @@ test("the largest gap becomes a quiz with one click, and what was missed in it c
   await expect(page.getByLabel("Number of questions")).toHaveValue("10");
   await page.getByRole("radio", { name: /due for review/ }).check();
   await expect(page.locator("#available")).toContainText("0 questions can be drawn");
+});
+
+test("a table that is unfolded before its page runs says why it is not there, and comes as soon as it does", async ({
+  page,
+  browser,
+}) => {
+  const missing = /This table needs the scripts of this page/;
+  const unfold = async (shown: Page): Promise<void> => {
+    await shown.getByText(/^Skills of task 1\.1 \(/).click();
+    await expect(shown.getByText(missing).first()).toBeVisible();
+    await expect(shown.getByRole("table", { name: "Tasks of domain 1" })).toBeVisible();
+  };
+  let release: () => void = () => undefined;
+  const scripts = new Promise<void>((done) => (release = done));
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/coverage`, { waitUntil: "commit" });
+  await unfold(page);
+  release();
+  await expect(page.getByRole("table", { name: "Skills of task 1.1" })).toBeVisible();
+  await expect(page.getByText(missing)).toHaveCount(0);
+
+  const without = await browser.newPage({ javaScriptEnabled: false });
+  await without.goto(`${server.url}/coverage`);
+  await unfold(without);
+  await without.close();
 });

@@ -11,6 +11,43 @@ test.afterEach(async () => {
   await server.remove();
 });
 
+/** Presses a key and reloads before anything of it is painted. */
+async function pressAndReload(room: RoomPage, key: string): Promise<void> {
+  await Promise.all([
+    room.page.waitForEvent("load"),
+    room.page.evaluate((pressed) => {
+      document.dispatchEvent(new KeyboardEvent("keydown", { key: pressed }));
+      location.reload();
+    }, key),
+  ]);
+  await room.isOpen();
+}
+
+test("a reload the moment a key is pressed comes back to the question that it led to, with a network and without", async ({
+  page,
+  context,
+}) => {
+  const room = await openMock(page, server.url);
+  for (const position of [2, 3, 4]) {
+    await pressAndReload(room, "n");
+    await room.isAt(position);
+  }
+  await pressAndReload(room, "p");
+  await room.isAt(3);
+  await page.reload();
+  await room.isOpen();
+  await room.isAt(3);
+
+  await expect(page.locator("html[data-room-kept]")).toBeAttached({ timeout: 60_000 });
+  await context.setOffline(true);
+  const unreached = page.waitForEvent("requestfailed", (asked) => asked.url().endsWith("/window"));
+  await pressAndReload(room, "p");
+  await unreached;
+  await room.isAt(2);
+  await page.keyboard.press("n");
+  await room.isAt(3);
+});
+
 test("an answer that cannot be saved is said to be so, and is saved once the server is back", async ({ page }) => {
   const room = await openMock(page, server.url);
   const [place] = readPlaces(server.databasePath, room.attemptId);

@@ -1,4 +1,4 @@
-import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
+import { expect, test, type APIRequestContext, type BrowserContext, type Page } from "@playwright/test";
 import { accept, invite, newPerson, password, setUp } from "./support/people";
 import { RoomPage } from "./support/room";
 import { readPlaces } from "./support/rows";
@@ -165,5 +165,97 @@ test("an exam room that stands open in another window goes when its candidate si
   } finally {
     await context.close();
     await cleo.dispose();
+  }
+});
+
+/** Answers the first question of a quiz in this browser without a network, so that it waits here, and leaves the room. */
+async function leaveAnswerHere(context: BrowserContext, attemptId: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${server.url}/attempts/${attemptId}`);
+  const room = new RoomPage(page);
+  await room.isOpen();
+  await room.isSaved();
+  const [place] = readPlaces(server.databasePath, attemptId);
+  if (place === undefined) throw new Error("there is no question");
+  await context.setOffline(true);
+  await room.chooseKey(place);
+  await expect(page.getByText("1 answer waits here")).toBeVisible();
+  await page.close();
+  await context.setOffline(false);
+}
+
+/** Ends an attempt from another device, and deletes it there. */
+async function endAndDelete(elsewhere: APIRequestContext, attemptId: string): Promise<void> {
+  const at = `${server.url}/api/attempts/${attemptId}`;
+  const window = crypto.randomUUID();
+  expect((await elsewhere.post(`${at}/window`, { data: { window } })).status()).toBe(200);
+  expect((await elsewhere.post(`${at}/submit`, { data: { window } })).status()).toBe(200);
+  expect((await elsewhere.delete(at, { data: {} })).status()).toBe(200);
+}
+
+/** Opens a page of the site, on which what waits here is looked at. */
+async function lookAround(page: Page, attempts: readonly string[]): Promise<void> {
+  const asked = attempts.map((id) => page.waitForResponse((answer) => answer.url().includes(`/${id}/responses`)));
+  await page.goto(`${server.url}/history`);
+  await Promise.all(asked);
+}
+
+test("answers that wait here for a deleted attempt wait as long as it can be brought back, and go when it is gone for good", async ({
+  browser,
+  playwright,
+}) => {
+  const elsewhere = await newPerson(playwright, server);
+  const eve = await newPerson(playwright, server);
+  await accept(elsewhere, await invite(owner, "Dora"));
+  await accept(eve, await invite(owner, "Eve"));
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  try {
+    const page = await context.newPage();
+    await page.goto(`${server.url}/sign-in`);
+    await signIn(page, "Dora");
+    await expect(page.getByRole("link", { name: "Sign out" })).toBeVisible();
+    const quiz = { kind: "quiz", mode: "exam", domains: [], tasks: [], topics: [], count: 5, timed: false };
+    const attempts: string[] = [];
+    for (const data of [quiz, quiz]) {
+      const begun = await page.request.post(`${server.url}/api/attempts`, { data });
+      const { attemptId } = (await begun.json()) as { attemptId: string };
+      await leaveAnswerHere(context, attemptId);
+      await endAndDelete(elsewhere, attemptId);
+      attempts.push(attemptId);
+    }
+    const [back = "", gone = ""] = attempts;
+    await lookAround(page, [back, gone]);
+    for (const id of [back, gone]) expect(await readKept(page, id)).toMatchObject({ entries: 1 });
+
+    // One comes back, and what was answered in it arrives.
+    expect((await elsewhere.post(`${server.url}/api/attempts/${back}/restore`, { data: {} })).status()).toBe(200);
+    await lookAround(page, [back]);
+    await expect.poll(() => readKept(page, back)).toMatchObject({ entries: 0, clocks: 0 });
+    expect(readPlaces(server.databasePath, back)[0]?.selected).not.toEqual([]);
+    expect(await readKept(page, gone)).toMatchObject({ entries: 1 });
+
+    // The other goes for good. Who else signs in here is not told that it ever was, so it waits.
+    const confirmation = "delete everything";
+    expect((await elsewhere.delete(`${server.url}/api/data`, { data: { confirmation } })).status()).toBe(200);
+    expect((await elsewhere.delete(`${server.url}/api/account/sessions`, { data: {} })).status()).toBe(200);
+    await page.goto(`${server.url}/sign-in`);
+    await signIn(page, "Eve");
+    await expect(page.getByRole("link", { name: "Sign out" })).toBeVisible();
+    await lookAround(page, [gone]);
+    expect(await readKept(page, gone)).toMatchObject({ entries: 1 });
+    const asked = await page.request.get(`${server.url}/api/attempts/${gone}/responses`);
+    const never = await page.request.get(`${server.url}/api/attempts/never-was/responses`);
+    expect([asked.status(), await asked.json()]).toEqual([never.status(), await never.json()]);
+
+    // Its owner signs in again: nothing of it is left here.
+    await page.goto(`${server.url}/sign-out`);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(`${server.url}/sign-in`);
+    await signIn(page, "Dora");
+    await expect(page.getByRole("link", { name: "Sign out" })).toBeVisible();
+    await expect.poll(() => readKept(page, gone)).toMatchObject({ entries: 0, clocks: 0, hasPage: false });
+  } finally {
+    await context.close();
+    for (const each of [elsewhere, eve]) await each.dispose();
   }
 });

@@ -11,8 +11,10 @@ export async function countWaiting(): Promise<number> {
   let waiting = 0;
   for (const attemptId of await outbox.attempts()) {
     const count = await countUnsent(attemptId, outbox);
-    // Another person's waits for them; where the server does not answer, it may be one's own.
-    if (count > 0 && (await askWhose(attemptId)) !== "other") waiting += count;
+    if (count === 0) continue;
+    const whose = await askWhose(attemptId);
+    // Another person's waits for them, and nothing waits for an attempt that is gone; where the server does not answer, it may be one's own.
+    if (whose !== "other" && whose !== "gone") waiting += count;
   }
   return waiting;
 }

@@ -3,10 +3,11 @@ import { createDoors } from "./doors";
 import { dropRoom } from "./keep-room";
 import { MarksBox } from "./marks-box";
 import { Outbox, type OutboxContent } from "./outbox";
+import { askWhose } from "./whose";
 
 /**
- * Sends what was left on this device of every attempt that is over, or was ended here, and forgets it when all of it has arrived.
- * A running attempt is left to its room.
+ * Sends what was left on this device of every attempt that is over, or was ended here, and forgets it when all of it has arrived, or
+ * when the attempt is gone for good. A running attempt is left to its room.
  */
 export async function sendLeftovers(): Promise<void> {
   const outbox = new Outbox(() => {});
@@ -17,9 +18,14 @@ export async function sendLeftovers(): Promise<void> {
 export async function sendLeftover(attemptId: string, outbox = new Outbox(() => {})): Promise<boolean> {
   const kept = await outbox.load(attemptId);
   const state = await createDoors(attemptId, crypto.randomUUID()).state();
-  if (state === null || (state.status === "inProgress" && kept.end === null)) return false;
+  if (state === null) return (await askWhose(attemptId)) === "gone" && (await forget(attemptId, outbox));
+  if (state.status === "inProgress" && kept.end === null) return false;
   if (!(await send(attemptId, kept))) return false;
   if (!(await sendMarks(attemptId, { outbox, clock: kept.clock }))) return false;
+  return forget(attemptId, outbox);
+}
+
+async function forget(attemptId: string, outbox: Outbox): Promise<true> {
   await outbox.clear(attemptId);
   await dropRoom(attemptId);
   return true;

@@ -3,7 +3,7 @@ import { MarksBox } from "./marks-box";
 import { Outbox } from "./outbox";
 import { roomPrefix } from "./outbox-name";
 import { hasNoOutbox } from "./shared-device";
-import { askWhose } from "./whose";
+import { askWhose, type Whose } from "./whose";
 
 /** What waits on this device for others, and whether all of it could be looked at. */
 export type Awaited = { readonly attempts: ReadonlySet<string>; readonly isSure: boolean };
@@ -26,8 +26,9 @@ export async function putAwayOthers(): Promise<boolean> {
   let isSure = true;
   for (const attemptId of await attemptsHere(outbox)) {
     const whose = await askWhose(attemptId);
-    isSure &&= whose === "own" || whose === "other";
+    isSure &&= whose !== "nobody" && whose !== "unknown";
     if (whose === "other") await putAway(attemptId);
+    if (whose === "gone") await dropRoom(attemptId);
   }
   return isSure && !hasFailed();
 }
@@ -39,7 +40,7 @@ export async function listAwaited(): Promise<Awaited> {
   const { outbox, hasFailed } = openOutbox();
   for (const attemptId of await outbox.attempts()) {
     const isWaiting = (await countUnsent(attemptId, outbox)) > 0 || hasFailed();
-    if (isWaiting && (await askWhose(attemptId)) !== "own") attempts.add(attemptId);
+    if (isWaiting && !isOwn(await askWhose(attemptId))) attempts.add(attemptId);
   }
   return { attempts, isSure: !hasFailed() };
 }
@@ -52,6 +53,9 @@ export async function forgetAllBut({ attempts, isSure }: Awaited): Promise<void>
     await (attempts.has(attemptId) ? putAway(attemptId) : outbox.clear(attemptId));
   }
 }
+
+/** Nobody else will come for what waits of it. */
+const isOwn = (whose: Whose) => whose === "own" || whose === "gone";
 
 /** How much of an attempt waits here to be sent. */
 export async function countUnsent(attemptId: string, outbox: Outbox): Promise<number> {

@@ -43,7 +43,7 @@ export type RoomAction =
   | { readonly type: "checked"; readonly position: number; readonly option: ShownOption }
   | { readonly type: "say"; readonly text: string };
 
-/** The room as it opens: with everything that is saved, at the question that was reached last (the one before the first unseen). */
+/** The room as it opens in a new tab: with everything that is saved, at the question that was reached last (the one before the first unseen). */
 export function openRoom(
   counts: readonly { readonly position: number; readonly selectCount: number }[],
   responses: readonly SavedResponse[],

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect, useReducer, useState } from "react";
 import type { RoomView } from "@/lib/exam/room-views";
 import type { DeskRoom, Ending } from "./desk";
-import { takePlace } from "./paused-place";
+import { findPlace, keepPlace } from "./kept-place";
 import { openRoom, roomReducer, type RoomAction } from "./room-state";
 import { useClock } from "./use-clock";
 import { useDesk } from "./use-desk";
@@ -45,7 +45,9 @@ export function useAttempt({ attemptId, counts, responses, checks, anchor, mode,
       visits.restore(kept);
       dispatch({ type: "seen", positions: kept.map(({ position }) => position) });
     },
-    onReached: (position) => dispatch({ type: "goTo", position }),
+    onReached: (position) => {
+      if (findPlace(attemptId) === null) dispatch({ type: "goTo", position });
+    },
     onEnding: setEnding,
     onElsewhere: setElsewhere,
     onGone: () => router.replace(`/report/${attemptId}`),
@@ -68,7 +70,7 @@ export function useAttempt({ attemptId, counts, responses, checks, anchor, mode,
   const isHeld = isElsewhere || isPaused || ending !== "no";
   const practice = usePractice({ attemptId, state, desk, visits, isHeld, dispatch, onPaused: rest });
   useLayoutEffect(() => {
-    const place = takePlace(attemptId);
+    const place = findPlace(attemptId);
     if (place !== null) dispatch({ type: "goTo", position: place });
   }, [attemptId]);
 
@@ -81,8 +83,11 @@ export function useAttempt({ attemptId, counts, responses, checks, anchor, mode,
     const before = state.items.get(position);
     const next = roomReducer(state, action);
     const after = next.items.get(position);
-    // What is selected of this question would be carried over to one that comes in its rows.
-    if (next.position !== position) document.getSelection()?.removeAllRanges();
+    if (next.position !== position) {
+      keepPlace(attemptId, next.position);
+      // What is selected of this question would be carried over to one that comes in its rows.
+      document.getSelection()?.removeAllRanges();
+    }
     dispatch(action);
     if (before === undefined || after === undefined || before === after) return;
     if (after.reveal !== null) return;

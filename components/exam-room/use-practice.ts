@@ -5,7 +5,7 @@ import type { Reveal, SaveResult } from "@/lib/exam/room-views";
 import type { Problem } from "@/lib/exam/views";
 import type { Desk } from "./desk";
 import type { Write } from "./doors";
-import { rememberPlace } from "./paused-place";
+import { keepPlace } from "./kept-place";
 import { letters } from "./types";
 import { completenessOf, type RoomAction, type RoomState } from "./room-state";
 import type { useVisits } from "./use-visits";
@@ -97,7 +97,7 @@ export function usePractice(room: {
     void ask(async ({ doors, saver }) => (saver.hasUnsaved() ? null : doors.pause(visits.read())), {
       missed: needsConnection,
       take: () => {
-        rememberPlace(attemptId, position);
+        keepPlace(attemptId, position);
         onPaused();
       },
     });

@@ -1,31 +1,39 @@
-/** Whose an attempt is that this browser shows or keeps, as the server tells whoever is signed in; "nobody": nobody is. */
-export type Whose = "own" | "other" | "nobody" | "unknown";
+/**
+ * Whose an attempt is that this browser shows or keeps, as the server tells whoever is signed in; "nobody": nobody is; "gone": it was
+ * theirs, and cannot be brought back any more.
+ */
+export type Whose = "own" | "gone" | "other" | "nobody" | "unknown";
 
 /** What does not answer within this is not reached. */
 export const TIMEOUT_MS = 10_000;
 /** The status of an answer that says: nobody is signed in. */
 export const SIGNED_OUT = 401;
-const NOT_FOUND = 404;
+/** What the server says of an attempt that it does not hand out, and with which status: a page of something in between says neither. */
+const refusals: readonly { readonly status: number; readonly code: string; readonly whose: Whose }[] = [
+  { status: 404, code: "unknownAttempt", whose: "other" },
+  { status: 410, code: "goneAttempt", whose: "gone" },
+];
 /** Heard by every exam room of this browser. */
 const channelName = "dva-rooms";
 
-/** To others the server answers as if there were no such attempt; what a proxy says of pages that it cannot find is no answer. */
+/** Asks the server. To others it answers as if there were no such attempt; what a proxy says of pages that it cannot find is no answer. */
 export async function askWhose(attemptId: string): Promise<Whose> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(`/api/attempts/${attemptId}/responses`, { cache: "no-store", signal });
     if (response.ok) return "own";
     if (response.status === SIGNED_OUT) return "nobody";
-    if (response.status !== NOT_FOUND) return "unknown";
-    const problem: unknown = await response.json();
-    return isUnknownAttempt(problem) ? "other" : "unknown";
+    return await whoseIsRefused(response);
   } catch {
     return "unknown";
   }
 }
 
-function isUnknownAttempt(problem: unknown): boolean {
-  return typeof problem === "object" && problem !== null && "code" in problem && problem.code === "unknownAttempt";
+async function whoseIsRefused(response: Response): Promise<Whose> {
+  const problem: unknown = await response.json();
+  if (typeof problem !== "object" || problem === null || !("code" in problem)) return "unknown";
+  const said = refusals.find(({ status, code }) => status === response.status && code === problem.code);
+  return said?.whose ?? "unknown";
 }
 
 /** Tells every open exam room that somebody has signed in or out: one that is not theirs goes. */

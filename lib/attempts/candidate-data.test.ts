@@ -10,6 +10,7 @@ import {
   candidateTables,
   candidateTable,
   derivedTables,
+  keptTables,
   versionTable,
 } from "@/lib/exchange/candidate-tables";
 import { after, begin, candidate, eachWithCandidate, keyHandles, openResults } from "@/lib/testing/candidate";
@@ -28,7 +29,7 @@ import { openResult } from "./open-result";
 import { savePreset } from "./presets";
 import { reportProblem } from "./problems";
 import { rebuildReviews } from "./review-state";
-import { submitAttempt } from "./run-attempt";
+import { readState, submitAttempt } from "./run-attempt";
 import { saveResponse } from "./save-response";
 import { startOwnQuiz } from "./start-own-quiz";
 import { startMock, startQuiz } from "./start-attempt";
@@ -375,7 +376,7 @@ describe("the file of a candidate", () => {
       size = owned.size;
       for (const [name, parents] of owners) if (parents.some((parent) => owned.has(parent))) owned.add(name);
     }
-    for (const name of ["Candidate", ...accountTables]) owned.delete(name);
+    for (const name of ["Candidate", ...accountTables, ...keptTables]) owned.delete(name);
     expect([...candidateTables, ...derivedTables].map(({ name }) => name).sort()).toEqual([...owned].sort());
     for (const { name, columns: carried, leftOut } of [
       ...[...candidateTables, ...derivedTables],
@@ -387,8 +388,8 @@ describe("the file of a candidate", () => {
 });
 
 describe("deleting everything", () => {
-  it("leaves the bank and nothing of the candidate", async () => {
-    await live(test.db);
+  it("leaves the bank, and of the candidate nothing but which attempts are gone", async () => {
+    const attemptId = await live(test.db);
     const ofBank = { where: { NOT: { id: { startsWith: "own:" } } } };
     const bank = [await test.db.item.count(ofBank), 0];
     bank[1] = await test.db.itemVersion.count({ where: { item: ofBank.where } });
@@ -396,6 +397,8 @@ describe("deleting everything", () => {
     expect(await test.db.reviewState.count()).toBeGreaterThan(0);
     expect(await deleteCandidateData(test.db, candidate)).toMatchObject({ ok: true });
     expect(await test.db.reviewState.count()).toBe(0);
+    // Devices still have to learn that it is gone.
+    expect(await readState(test.db, { candidate, attemptId }, after(90))).toMatchObject({ status: 410 });
     for (const table of candidateTables) expect(await findCandidateRows(test.db, table, candidate.id)).toEqual([]);
     expect(await test.db.candidate.findUnique({ where: { id: candidate.id } })).toMatchObject({
       examDate: null,

@@ -13,6 +13,7 @@ import {
 import { findBlueprint } from "@/lib/db/blueprints";
 import type { Client, Db } from "@/lib/db/db";
 import { findHistory } from "@/lib/db/history";
+import { writeAllGone } from "@/lib/db/keeping";
 import { findPoolHash } from "@/lib/db/pool";
 import { deleteOwnItems, findOwnItemIds } from "@/lib/db/own-items";
 import { inTurnOf } from "@/lib/db/turns";
@@ -89,7 +90,10 @@ export async function importCandidate(
   );
 }
 
-/** Deletes everything that a candidate has made here, for good. The bank, and answers that were taken in for it, stay. */
+/**
+ * Deletes everything that a candidate has made here, for good. The bank, and answers that were taken in for it, stay; and the ids of the
+ * attempts, so that devices put away what they still hold of them.
+ */
 export async function deleteCandidateData(db: Client, candidate: Candidate): Promise<Outcome<{ rows: number }>> {
   return inTurnOf(
     db,
@@ -97,6 +101,7 @@ export async function deleteCandidateData(db: Client, candidate: Candidate): Pro
     async (tx) => {
       const own = await findOwnItemIds(tx, candidate.id);
       let rows = 0;
+      await writeAllGone(tx, candidate.id);
       for (const table of [...candidateTables, ...derivedTables].reverse())
         rows += await deleteCandidateRows(tx, table, candidate.id);
       await deleteOwnItems(tx, own);

@@ -3,13 +3,14 @@ import { findPlaces } from "@/lib/db/attempts";
 import { after, candidate, eachWithCandidate, keyHandles, openResults } from "@/lib/testing/candidate";
 import { exportAttempt } from "./attempt-export";
 import { loadPooledBank } from "./bank-pool";
+import { exportCandidate, importCandidate } from "./candidate-data";
 import { deleteAttempt, keptDays, nameAttempt, purgeAttempts, restoreAttempt } from "./keep-attempts";
 import { loadComparison } from "./load-comparison";
 import { loadHistory } from "./load-history";
 import { loadHome } from "./load-home";
 import { loadReport } from "./load-report";
 import { saveMarks } from "./marks";
-import { submitAttempt } from "./run-attempt";
+import { readState, submitAttempt } from "./run-attempt";
 import { saveResponse } from "./save-response";
 import { startMock, startQuiz } from "./start-attempt";
 
@@ -76,6 +77,32 @@ describe("a deleted attempt", () => {
     await deleteAttempt(test.db, { candidate, attemptId: again }, after(60));
     await purgeAttempts(test.db, after(61 + keptDays * day));
     expect((await test.db.metItem.findMany()).reduce((sum, { shown }) => sum + shown, 0)).toBe(12);
+  });
+
+  it("is unknown while it can be brought back, and gone for good afterwards, to its candidate alone", async () => {
+    const attemptId = await sitMock(2, 0);
+    const stateFor = (id: string) => readState(test.db, { candidate: { id }, attemptId }, after(30));
+    const unknown = { status: 404, problem: { code: "unknownAttempt" } };
+    await deleteAttempt(test.db, { candidate, attemptId }, after(20));
+    expect(await stateFor(candidate.id)).toMatchObject(unknown);
+    await restoreAttempt(test.db, { candidate, attemptId }, after(21));
+    expect(await stateFor(candidate.id)).toMatchObject({ ok: true });
+    const file = await exportCandidate(test.db, candidate, after(22));
+    await deleteAttempt(test.db, { candidate, attemptId }, after(23));
+    expect(await purgeAttempts(test.db, after(24 + keptDays * 24 * 60))).toBe(1);
+    expect(await stateFor(candidate.id)).toMatchObject({ status: 410, problem: { code: "goneAttempt" } });
+    const never = await readState(test.db, { candidate, attemptId: "never-was" }, after(30));
+    expect(await stateFor("other")).toEqual(never);
+    expect(never).toMatchObject(unknown);
+
+    // From a file it comes in again, and then it is what it is.
+    if (!file.ok) throw new Error(file.problem.message);
+    await importCandidate(test.db, { candidate, text: file.value }, after(25));
+    expect(await stateFor(candidate.id)).toMatchObject({ ok: true });
+    await deleteAttempt(test.db, { candidate, attemptId }, after(26));
+    expect(await stateFor(candidate.id)).toMatchObject(unknown);
+    await purgeAttempts(test.db, after(27 + keptDays * 24 * 60));
+    expect(await stateFor(candidate.id)).toMatchObject({ status: 410 });
   });
 
   it("cannot be an open one, one whose result is not opened, or somebody else's", async () => {

@@ -5,7 +5,7 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 export type Refusal = {
   readonly ok: false;
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 429;
   /** For 429: after how many seconds to try again. */
   readonly retryAfterS?: number;
   readonly problem: Problem;
@@ -29,6 +29,10 @@ export const nothingHere = (): Refusal =>
 
 export const unknownAttempt = (): Refusal =>
   refuse(404, { code: "unknownAttempt", message: "There is no such attempt here." });
+
+/** To its owner alone: for everybody else such an attempt is unknown, as any other one. */
+export const goneAttempt = (): Refusal =>
+  refuse(410, { code: "goneAttempt", message: "This attempt was deleted for good." });
 
 export const unknownPosition = (position: number): Refusal =>
   refuse(404, { code: "unknownPosition", message: `This attempt has no question ${position}.` });

@@ -1,5 +1,6 @@
 import { findAttemptHead, findPlaces, type AttemptHead } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
+import { isGoneForGood } from "@/lib/db/keeping";
 import { writeEarlierEnd } from "@/lib/db/late";
 import { writeVisits } from "@/lib/db/responses";
 import { inSharedTurnOf } from "@/lib/db/shared-turns";
@@ -12,7 +13,7 @@ import type { Candidate } from "./candidate";
 import { closeAttempt, findCurrentAttempt } from "./close-attempt";
 import { toSavedResponse } from "./deliver";
 import { loadMarks } from "./marks";
-import { accept, elsewhere, unknownAttempt, type Outcome } from "./outcome";
+import { accept, elsewhere, goneAttempt, unknownAttempt, type Outcome } from "./outcome";
 import { wake } from "./pause";
 import type { SinceAnchor, Visits } from "./requests";
 import { refreshReviews } from "./review-state";
@@ -25,11 +26,14 @@ type AttemptRequest = {
   readonly window?: string | undefined;
 };
 
-/** The clock together with every saved response and a new anchor; neither once the attempt is closed. */
+/** The clock together with every saved response and a new anchor; neither once the attempt is closed. Tells its owner of one that is gone for good. */
 export async function readState(db: Client, request: AttemptRequest, now: Date): Promise<Outcome<StateView>> {
   const { candidate, attemptId } = request;
   const head = await findCurrentAttempt(db, { id: attemptId, candidateId: candidate.id }, now);
-  if (head === null) return unknownAttempt();
+  if (head === null) {
+    // One that can still be brought back is unknown meanwhile: what waits for it on a device has to go on waiting.
+    return (await isGoneForGood(db, { id: attemptId, candidateId: candidate.id })) ? goneAttempt() : unknownAttempt();
+  }
   if (head.status !== "inProgress") {
     return accept({ ...toClock(head, now), ...nothingOpen });
   }

@@ -35,7 +35,29 @@ export async function purgeDeleted(db: Db, before: Date): Promise<number> {
     WHERE true
     GROUP BY a."candidateId", COALESCE(v."family", v."itemId")
     ON CONFLICT ("candidateId", "key") DO UPDATE SET "shown" = "MetItem"."shown" + excluded."shown"`;
+  await db.$executeRaw`
+    INSERT INTO "GoneAttempt" ("candidateId", "attemptId")
+    SELECT a."candidateId", a."id" FROM ${eachOf(db, ids)} gone JOIN "Attempt" a ON a."id" = gone."value"
+    WHERE true ON CONFLICT DO NOTHING`;
   // One by one: a long list would not fit into one statement.
   for (const id of ids) await db.attempt.delete({ where: { id } });
   return ids.length;
+}
+
+/** Notes of every attempt of a candidate that it is gone for good; the caller takes them away. */
+export async function writeAllGone(db: Db, candidateId: string): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "GoneAttempt" ("candidateId", "attemptId")
+    SELECT "candidateId", "id" FROM "Attempt" WHERE "candidateId" = ${candidateId}
+    ON CONFLICT DO NOTHING`;
+}
+
+/** True for an attempt of this candidate that was taken away for good, and has not come in again with a file. */
+export async function isGoneForGood(
+  db: Db,
+  { id, candidateId }: { readonly id: string; readonly candidateId: string },
+): Promise<boolean> {
+  const place = { candidateId_attemptId: { candidateId, attemptId: id } };
+  if ((await db.goneAttempt.findUnique({ where: place })) === null) return false;
+  return (await db.attempt.count({ where: { id, candidateId } })) === 0;
 }

@@ -337,6 +337,9 @@ export const derivedTables: readonly CandidateTable[] = [
 /** Who may sign in, and with what: that is the installation's, and no part of a file. */
 export const accountTables: readonly string[] = ["Account", "Credential", "Session"];
 
+/** The ids of attempts that are gone for good: they stay when everything is deleted, and are in no file, for they concern devices of this installation. */
+export const keptTables: readonly string[] = ["GoneAttempt"];
+
 /** What a candidate has set; who the candidate is stays with the installation. */
 export const candidateTable: CandidateTable = {
   name: "Candidate",
