@@ -13,8 +13,9 @@ const json = process.env.PLAYWRIGHT_JSON;
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  // A journey that does something to SQLite's file says so by @file in its name; scripts/test-postgres.mjs runs the others on PostgreSQL.
-  grepInvert: (process.env.E2E_POSTGRES_URL ?? "") === "" ? [] : [/@file/],
+  // A journey that does something to SQLite's file says so by @file in its name; scripts/test-postgres.mjs runs the others on PostgreSQL,
+  // and those that say @server there alone.
+  grepInvert: (process.env.E2E_POSTGRES_URL ?? "") === "" ? [/@server/] : [/@file/],
   globalSetup: "./e2e/support/global-setup.ts",
   workers: 2,
   retries: 0,

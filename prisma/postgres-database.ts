@@ -48,6 +48,7 @@ export async function migrateServer(url: string): Promise<string[]> {
   refuseForeignDatabaseInTests(url);
   return withConnection(url, async (connection) => {
     await requireFit(connection, url);
+    await requireSession(connection, url);
     await connection.query("BEGIN");
     try {
       await connection.query(`SELECT pg_advisory_xact_lock(${APPLICATION_ID})`);
@@ -72,6 +73,17 @@ async function requireFit(connection: Connection, url: string): Promise<void> {
   const encoding = await readOne(connection, "SELECT current_setting('server_encoding')");
   if (encoding === "UTF8") return;
   throw new DatabaseRefused(`The database ${nameServer(url)} must be in UTF8, it is in ${String(encoding)}.`);
+}
+
+/** A pooler that hands connections on between statements gives the one that we have just used to the next who asks. */
+async function requireSession(connection: Connection, url: string): Promise<void> {
+  const ask = "SELECT pg_backend_pid()";
+  const ours = await readOne(connection, ask);
+  const theirs = await withConnection(url, (other) => readOne(other, ask));
+  if (ours !== theirs) return;
+  throw new DatabaseRefused(
+    `A pooler before ${nameServer(url)} does not keep a connection to whoever opened it; set it to sessions (PgBouncer: pool_mode=session).`,
+  );
 }
 
 /** What was not applied yet, after a look at whose database it is. */

@@ -1,6 +1,6 @@
+import { startForwarder } from "@/e2e/support/forwarder";
 import { AppServer } from "@/e2e/support/server";
 import { ask } from "@/e2e/support/postgres-rows";
-import { startBalancer } from "./balancer";
 import { cpuMs, cpuOfAll, parentOf, peakMb } from "./process-figures";
 
 /** The address at which the class believes it is; no request goes there. */
@@ -23,7 +23,9 @@ export async function startClassSite(processes: number): Promise<ClassSite> {
   const first = await AppServer.start({ environment });
   const servers = [first];
   while (servers.length < processes) servers.push(await AppServer.start({ environment, beside: first }));
-  const balancer = processes === 1 ? null : await startBalancer(servers.map(({ port }) => port));
+  let next = 0;
+  const balancer =
+    processes === 1 ? null : await startForwarder(() => servers[next++ % servers.length]?.port ?? first.port);
   const postmaster = findPostmaster(first.databasePath);
   return {
     databasePath: first.databasePath,

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { ask } from "./postgres-rows";
 
@@ -19,6 +20,14 @@ export function createOnServer(url: string): void {
 
 export function copyOnServer(template: string, url: string): void {
   askServer(`CREATE DATABASE "${nameOf(url)}" TEMPLATE "${nameOf(template)}"`);
+}
+
+/** Fills an empty database, of another server too, with all that one of the run has. */
+export function copyToServer(template: string, url: string): void {
+  const options = { encoding: "utf8", maxBuffer: 1 << 30 } as const;
+  const dump = spawnSync("pg_dump", ["--no-owner", template], options);
+  const fill = spawnSync("psql", ["-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", url], { ...options, input: dump.stdout });
+  if (dump.status !== 0 || fill.status !== 0) throw new Error(`copying: ${dump.stderr}${fill.stderr}`);
 }
 
 export function dropOnServer(url: string): void {

@@ -15,6 +15,8 @@ type StartOptions = {
   readonly environment?: Record<string, string>;
   /** Whether it is a public site at https://localhost, with a certificate of its own, so that people sign in. */
   readonly isPublic?: boolean;
+  /** The URL of a database that is there already, with its rows, and is not taken away. */
+  readonly database?: string;
   /** Another process of the same site, on whose database this one is to be, and which goes after it. */
   readonly beside?: AppServer;
 };
@@ -40,8 +42,9 @@ export class AppServer {
     this.publicUrl = `https://localhost:${port}`;
     this.url = isPublic ? this.publicUrl : `http://127.0.0.1:${port}`;
     this.folder = folder;
-    this.#isOwn = options.beside === undefined;
-    this.databasePath = options.beside?.databasePath ?? (onPostgres ? newServerUrl() : join(folder, "practice.db"));
+    const given = options.database ?? options.beside?.databasePath;
+    this.#isOwn = given === undefined;
+    this.databasePath = given ?? (onPostgres ? newServerUrl() : join(folder, "practice.db"));
     this.port = port;
     this.#environment = { ...environment, ...(isPublic ? this.publicEnvironment() : {}) };
   }

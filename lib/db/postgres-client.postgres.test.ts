@@ -111,6 +111,7 @@ describe("storageFaultOf on PostgreSQL", () => {
     nowhere.port = "1";
     await withOther(async (db) => {
       expect(await faultOf(db.candidate.count())).toBe("away");
+      expect(await faultOf(db.$queryRaw`SELECT 1`)).toBe("away");
       expect(await faultOf(db.$transaction((tx) => tx.candidate.count()))).toBe("away");
     }, nowhere.toString());
   });
@@ -137,6 +138,36 @@ describe("storageFaultOf on PostgreSQL", () => {
     });
   });
 
+  it("takes a connection that only reads out of use, also one of a transaction: the server may be a primary no longer", async () => {
+    await test.db.candidate.create(person("one"));
+    const rename = (name: string) => (db: Pick<typeof test.db, "candidate">) =>
+      db.candidate.update({ where: { id: "one" }, data: { name } });
+    await test.db.$executeRawUnsafe(`ALTER DATABASE "${nameOf()}" SET default_transaction_read_only = on`);
+    await withOther(
+      async (db) => {
+        expect(await faultOf(rename("1")(db))).toBe("readOnly");
+        expect(await faultOf(db.$transaction(rename("2")))).toBe("readOnly");
+        expect(await faultOf(inTurnOf(db, "one", rename("3")))).toBe("readOnly");
+        // What was connected before may write on.
+        await test.db.$executeRawUnsafe(`ALTER DATABASE "${nameOf()}" RESET default_transaction_read_only`);
+        expect(await db.$transaction(rename("4"))).toMatchObject({ name: "4" });
+      },
+      withParameters(test.url, { max: "1" }),
+    );
+  });
+
+  it("gives a server up that does not answer, with the connection, and goes on with another one", async () => {
+    await test.db.candidate.create(person("one"));
+    const url = withParameters(test.url, { query_timeout: "300", max: "1" });
+    await withOther(async (db) => {
+      const sleep = (on: Pick<typeof db, "$queryRaw">) => on.$queryRaw`SELECT 1 AS "it" FROM pg_sleep(600)`;
+      expect(await faultOf(sleep(db))).toBe("away");
+      expect(await faultOf(db.$transaction((tx) => sleep(tx)))).toBe("away");
+      expect(await faultOf(inTurnOf(db, "one", (tx) => sleep(tx)))).toBe("away");
+      expect(await db.$transaction((tx) => tx.candidate.count())).toBe(1);
+    }, url);
+  });
+
   it("knows a full disk and damage by what the server says", () => {
     const told = (originalCode: string) => storageFaultOf({ cause: { originalCode } });
     expect(["53100", "XX001", "58030", "40001", "55P03", "57P01", "23505"].map(told)).toEqual([
@@ -150,6 +181,13 @@ describe("storageFaultOf on PostgreSQL", () => {
     ]);
   });
 });
+
+/** A URL with more to say to node-postgres. */
+function withParameters(url: string, parameters: Readonly<Record<string, string>>): string {
+  const changed = new URL(url);
+  for (const [name, value] of Object.entries(parameters)) changed.searchParams.set(name, value);
+  return changed.toString();
+}
 
 async function endConnections(database: string): Promise<void> {
   await withConnection(testServer ?? "", async (connection) => {

@@ -56,7 +56,11 @@ export const rooms = {
     own: ["scripts", "lib/bank", "lib/db", "lib/scoring", "prisma"],
     packages: ["next", "zod", "csv-parse", "prom-client", "@playwright/test", "node:"],
   },
-  e2e: { own: ["e2e"], packages: ["@playwright/test", "axe-core", "better-sqlite3", "fast-check", "node:"] },
+  // Servers of a database's kind are started in one way for all tests.
+  e2e: {
+    own: ["e2e", "scripts/postgres.mjs"],
+    packages: ["@playwright/test", "axe-core", "better-sqlite3", "fast-check", "node:"],
+  },
   bench: {
     own: ["bench", "e2e/support", "lib/bank", "lib/db", "lib/exam", "lib/scoring", "lib/testing", "prisma", "scripts"],
     packages: ["playwright", "@playwright/test", "better-sqlite3", "next", "node:"],

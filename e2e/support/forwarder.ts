@@ -1,13 +1,13 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** What stands before several processes: hands each new connection to the next one, and knows nothing of what goes over it. */
-export type Balancer = { readonly port: number; readonly close: () => Promise<void> };
+/** What stands before servers: hands each new connection on to one of them, and knows nothing of what goes over it. */
+export type Forwarder = { readonly port: number; readonly close: () => Promise<void> };
 
-export async function startBalancer(ports: readonly number[]): Promise<Balancer> {
+/** Forwards to ports of this machine; `choose` says to which one, for each connection. */
+export async function startForwarder(choose: () => number): Promise<Forwarder> {
   const open = new Set<Socket>();
-  let next = 0;
   const server = createServer({ noDelay: true }, (client) => {
-    const upstream = connect({ host: "127.0.0.1", port: ports[next++ % ports.length] ?? 0, noDelay: true });
+    const upstream = connect({ host: "127.0.0.1", port: choose(), noDelay: true });
     for (const [socket, other] of [
       [client, upstream],
       [upstream, client],
