@@ -1,8 +1,14 @@
 /** What every page needs is one file: compressed as one it is 4 kB less (docs/decisions/0026). */
 const oneFile = { name: "everywhere", enforce: true, priority: 50 };
+const shared = [
+  "exam-room[\\\\/](lost-room|outbox-name|shared-device|whose)",
+  "(format|read-json|send-json)",
+  "site[\\\\/](failed|page-heading)",
+  "ui[\\\\/](button|draw-icon|link|link-button|notice|notice-icons)",
+];
 const everywhere = {
   client: { ...oneFile, chunks: ({ name }) => name === "main-app", test: /[\\/]node_modules[\\/]/ },
-  own: { ...oneFile, chunks: "all", test: /[\\/]components[\\/](site[\\/]failed|ui[\\/](button|link))\.tsx$/ },
+  own: { ...oneFile, chunks: "all", test: new RegExp(`[\\\\/]components[\\\\/](${shared.join("|")})\\.tsx?$`) },
 };
 
 /** @type {import("next").NextConfig} */

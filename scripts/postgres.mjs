@@ -23,7 +23,7 @@ export async function startPostgres(say, { isSynced = false } = {}) {
     return { url, stop: home.remove };
   } catch (error) {
     home.remove();
-    return { problem: error.message };
+    return { problem: String(error.message) };
   }
 }
 
