@@ -31,8 +31,12 @@ export function writeLine(level, event, facts = {}) {
   process.stderr.write(`${toLine(level, event, facts, new Date())}\n`);
 }
 
-/** From here on all that is told to the console as an error or a warning becomes a line of the log, whoever tells it. */
+/**
+ * From here on all that is told to the console as an error or a warning becomes a line of the log, whoever tells it. Where nobody
+ * reads any more (a terminal that was closed, a pipe that broke) it goes unread: a fault of the log must not become a line of the log.
+ */
 export function logConsole() {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   console.error = (...args) => writeLine("error", "error", toFacts(args));
   console.warn = (...args) => writeLine("warn", "warning", toFacts(args));
   process.on("uncaughtExceptionMonitor", (error) => writeLine("error", "uncaught", toFacts([error])));

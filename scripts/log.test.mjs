@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { describeRequest, toFacts, toLine, withRequest } from "./log.mjs";
 
@@ -49,5 +51,37 @@ describe("toLine", () => {
       path: "/quiz",
       message: "two\nlines",
     });
+  });
+});
+
+describe("logConsole", () => {
+  it("lets the server go on when nobody reads its log any more", async () => {
+    const script = `
+      import { logConsole } from ${JSON.stringify(new URL("log.mjs", import.meta.url).href)};
+      logConsole();
+      // As Next does, who keeps a server alive whatever was thrown: each line about a line that failed would be one more.
+      let thrown = 0;
+      process.on("uncaughtException", (error) => {
+        thrown++;
+        console.error(error);
+      });
+      process.stdin.once("data", () => {
+        let lines = 0;
+        setInterval(() => {
+          console.error("a line");
+          console.log("a line");
+          if (++lines === 20) process.exit(thrown === 0 ? 42 : 43);
+        }, 5);
+      });`;
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", script], { stdio: "pipe" });
+    child.stdout.destroy();
+    child.stderr.destroy();
+    child.stdin.write("go");
+    const [code] = await Promise.race([
+      once(child, "exit"),
+      new Promise((done) => setTimeout(() => done(["still running"]), 10_000)),
+    ]);
+    child.kill("SIGKILL");
+    expect(code).toBe(42);
   });
 });
