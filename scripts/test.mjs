@@ -19,7 +19,7 @@ process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 /** Nothing of the tests sees the candidate's own data, and a part that hangs is ended. */
 const options = {
-  timeoutMs: (isFull ? 55 : 14) * 60_000,
+  timeoutMs: (isFull ? 55 : 25) * 60_000,
   environment: { DATABASE_URL: undefined, XDG_DATA_HOME: folder, APPDATA: folder, ...(isFull ? { FULL: "1" } : {}) },
 };
 
