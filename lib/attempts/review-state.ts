@@ -12,7 +12,7 @@ import { nextSize } from "./fold-pace";
 /** Keys that are folded at a time inside a transaction of the caller's. */
 const CHUNK = 16;
 /** Time that others have between two turns of the folding. */
-const PAUSE_MS = 10;
+const PAUSE_MS = 3;
 
 type Changed = { readonly candidateId: string; readonly attemptId: string; readonly position?: number };
 
