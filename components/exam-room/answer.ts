@@ -45,12 +45,18 @@ export function isDirty({ base, patch, isUncertain }: Pending): boolean {
   return isUncertain || !isCovered(patch, base);
 }
 
-/** True when another window has given an answer at a later moment than the change was made. */
+/**
+ * True when what stands on the server was given later than a change, which was made without knowing of it. What was both made and
+ * saved `here`, in this very window, follows its own order, whatever the clocks say; a copy from elsewhere has only its date, because
+ * the window that made it may have gone on since.
+ */
 export function isOvertaken(
   { follows, given, window }: Pick<Pending, "follows" | "given" | "window">,
   { sequence, givenAt, savedBy }: Stored,
+  here: string | null,
 ): boolean {
-  if (given === null || givenAt === null || savedBy === window || sequence <= follows) return false;
+  if (given === null || givenAt === null || sequence <= follows) return false;
+  if (window === here && savedBy === here) return false;
   return Date.parse(givenAt) > given.atMs;
 }
 

@@ -20,8 +20,12 @@ const entry: OutboxEntry = {
 class OneAnswer extends Outbox {
   isKept = true;
 
+  constructor(readonly waiting = entry) {
+    super(() => {});
+  }
+
   override load() {
-    return Promise.resolve({ entries: [entry], known: [], end: null, clock: null, visits: [] });
+    return Promise.resolve({ entries: [this.waiting], known: [], end: null, clock: null, visits: [] });
   }
 
   override clear() {
@@ -32,7 +36,7 @@ class OneAnswer extends Outbox {
 
 async function isKeptAfter(answer: () => Response | Promise<Response>): Promise<boolean> {
   vi.stubGlobal("fetch", vi.fn(answer));
-  const outbox = new OneAnswer(() => {});
+  const outbox = new OneAnswer();
   const isDone = await sendLeftover(attemptId, outbox);
   expect(isDone).toBe(!outbox.isKept);
   return outbox.isKept;
@@ -61,5 +65,43 @@ describe("what waits here for an attempt that the server does not hand out", () 
     expect(await isKeptAfter(() => new Response("<h1>410 Gone</h1>", { status: 410 }))).toBe(true);
     expect(await isKeptAfter(() => Response.json({ code: "unknownAttempt" }, { status: 410 }))).toBe(true);
     expect(await isKeptAfter(() => Response.json({ code: "goneAttempt" }, { status: 404 }))).toBe(true);
+  });
+});
+
+describe("what waits here for a question that was answered since", () => {
+  beforeEach(() => {
+    return () => vi.unstubAllGlobals();
+  });
+
+  /** The numbers under which an answer is sent where one of `savedBy`, given at `givenMs`, stands by the number 7. */
+  async function numbersSent(waiting: OutboxEntry, savedBy: string, givenMs: number): Promise<number[]> {
+    const numbers: number[] = [];
+    const givenAt = new Date(givenMs).toISOString();
+    const standing = { position: 1, sequence: 7, selected: ["b"], flagged: false, givenAt, savedAt: givenAt, savedBy };
+    const state = { status: "submitted", responses: [standing], marks: null };
+    vi.stubGlobal("fetch", (_url: string, { method, body }: { method: string; body?: string }) => {
+      if (method === "GET") return Promise.resolve(Response.json(state));
+      numbers.push((JSON.parse(body ?? "{}") as { sequence: number }).sequence);
+      return Promise.resolve(Response.json({ late: "counted" }));
+    });
+    const outbox = new OneAnswer(waiting);
+    expect(await sendLeftover(attemptId, outbox)).toBe(true);
+    expect(outbox.isKept).toBe(false);
+    return numbers;
+  }
+  const copied = { ...entry, window: "w2" };
+  const given = (atMs: number) => ({ ...entry.given, atMs });
+
+  it("goes to the server by a number above what stands, when it was given later", async () => {
+    expect(await numbersSent({ ...entry, given: given(20) }, "elsewhere", 10)).toEqual([8]);
+  });
+
+  it("is dropped when it was given earlier, also where its maker has answered anew", async () => {
+    expect(await numbersSent({ ...entry, given: given(20) }, "elsewhere", 30)).toEqual([]);
+    expect(await numbersSent({ ...copied, given: given(20) }, "w1", 30)).toEqual([]);
+  });
+
+  it("follows the order of its own window, whatever the clocks say", async () => {
+    expect(await numbersSent({ ...entry, given: given(20) }, "w1", 30)).toEqual([8]);
   });
 });

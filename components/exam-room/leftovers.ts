@@ -1,8 +1,11 @@
+import type { StateView } from "@/lib/exam/room-views";
 import { AnchorClock, lookAtClocks, type ClockRecord, type Given, type SentMoment } from "./anchor-clock";
+import { isOvertaken, type Stored } from "./answer";
 import { createDoors } from "./doors";
 import { dropRoom } from "./keep-room";
 import { MarksBox } from "./marks-box";
-import { Outbox, type OutboxContent } from "./outbox";
+import { isInTheWay, standingOf } from "./marks-saver";
+import { Outbox, type OutboxContent, type OutboxEntry } from "./outbox";
 import { askWhose } from "./whose";
 
 /**
@@ -20,8 +23,8 @@ export async function sendLeftover(attemptId: string, outbox = new Outbox(() => 
   const state = await createDoors(attemptId, crypto.randomUUID()).state();
   if (state === null) return (await askWhose(attemptId)) === "gone" && (await forget(attemptId, outbox));
   if (state.status === "inProgress" && kept.end === null) return false;
-  if (!(await send(attemptId, kept))) return false;
-  if (!(await sendMarks(attemptId, { outbox, clock: kept.clock }))) return false;
+  if (!(await send(attemptId, kept, state))) return false;
+  if (!(await sendMarks(attemptId, { outbox, clock: kept.clock, state }))) return false;
   return forget(attemptId, outbox);
 }
 
@@ -31,10 +34,17 @@ async function forget(attemptId: string, outbox: Outbox): Promise<true> {
   return true;
 }
 
-async function send(attemptId: string, { entries, end, clock, visits }: OutboxContent): Promise<boolean> {
+async function send(attemptId: string, kept: OutboxContent, { responses }: StateView): Promise<boolean> {
+  const { entries, end, clock, visits } = kept;
   const toSent = datedBy(clock);
-  for (const { madeBy, position, sequence, answer, timeSpentMs, given, follows } of entries) {
-    const write = { ...answer, timeSpentMs, given: toSent(given), follows, sequence: sequence + 1 };
+  for (const entry of entries) {
+    const { madeBy, position, answer, timeSpentMs, given, follows } = entry;
+    const sequence = nextNumber(
+      entry,
+      responses.find((response) => response.position === position),
+    );
+    if (sequence === null) continue;
+    const write = { ...answer, timeSpentMs, given: toSent(given), follows, sequence };
     const { kind } = await createDoors(attemptId, madeBy).save(position, write);
     if (kind === "retry" || kind === "elsewhere") return false;
   }
@@ -45,16 +55,36 @@ async function send(attemptId: string, { entries, end, clock, visits }: OutboxCo
 
 async function sendMarks(
   attemptId: string,
-  { outbox, clock }: { readonly outbox: Outbox; readonly clock: ClockRecord | null },
+  left: { readonly outbox: Outbox; readonly clock: ClockRecord | null; readonly state: StateView },
 ): Promise<boolean> {
-  const toSent = datedBy(clock);
-  const { entries } = await new MarksBox(outbox.store, attemptId).load();
-  for (const { madeBy, key, sequence, follows, value, given } of entries) {
-    const write = { value, sequence: sequence + 1, follows, window: madeBy, given: toSent(given) };
-    const { kind } = await createDoors(attemptId, madeBy).marks(key, write);
-    if (kind === "retry" || kind === "elsewhere") return false;
+  const toSent = datedBy(left.clock);
+  const standing = new Map(left.state.marks === null ? [] : standingOf(left.state.marks));
+  const { entries } = await new MarksBox(left.outbox.store, attemptId).load();
+  for (const entry of entries) {
+    const { madeBy, key, follows, value, given } = entry;
+    const doors = createDoors(attemptId, madeBy);
+    const write = { value, follows, window: madeBy, given: toSent(given) };
+    // Of a closed attempt the server tells no marks, so the number that is free is known only once one was taken.
+    for (let sequence = nextNumber(entry, standing.get(key)); sequence !== null;) {
+      const outcome = await doors.marks(key, { ...write, sequence });
+      if (outcome.kind === "retry" || outcome.kind === "elsewhere") return false;
+      sequence = outcome.kind === "kept" && isInTheWay(outcome, sequence) ? outcome.sequence + 1 : null;
+    }
   }
   return true;
+}
+
+/**
+ * The number by which a write comes after all that stands; null where a later one stands already. A window that took over what another
+ * one had made, and was closed, left it here, and its maker may have gone on: then only the dates tell.
+ */
+function nextNumber(
+  { sequence, madeBy, window, ...made }: Pick<OutboxEntry, "sequence" | "madeBy" | "window" | "follows" | "given">,
+  stored: Stored | undefined,
+): number | null {
+  if (stored === undefined) return sequence + 1;
+  if (isOvertaken({ ...made, window: madeBy }, stored, window)) return null;
+  return Math.max(sequence, stored.sequence) + 1;
 }
 
 /** What is sent of moments that an earlier page has noted, by its clock as it goes on here. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { noMarks } from "@/lib/exam/marks";
 import { MarksSaver, type KeptMarks, type MarksKey, type MarksOutcome, type MarksValue } from "./marks-saver";
 
-type Answer = "retry" | "elsewhere" | "refused" | "overtaken" | number;
+type Answer = "retry" | "elsewhere" | "refused" | "overtaken" | "numberTaken" | number;
 
 const begunMs = Date.parse("2026-11-24T10:00:00.000Z");
 const at = (ms: number) => new Date(begunMs + ms).toISOString();
@@ -25,9 +25,11 @@ function setUp(answers: Answer[] = []) {
     sent.push([key, noteOf(value), sequence]);
     const answer = answers.shift() ?? sequence;
     const givenAt = new Date(given.atMs).toISOString();
-    if (answer === "overtaken") return Promise.resolve({ kind: "kept", sequence: 9, givenAt, isOvertaken: true });
+    const there = { kind: "kept", sequence, givenAt, isOvertaken: false, isNumberTaken: false } as const;
+    if (answer === "overtaken") return Promise.resolve({ ...there, sequence: 9, isOvertaken: true });
+    if (answer === "numberTaken") return Promise.resolve({ ...there, isNumberTaken: true });
     if (typeof answer === "string") return Promise.resolve({ kind: answer });
-    return Promise.resolve({ kind: "kept", sequence: answer, givenAt, isOvertaken: false });
+    return Promise.resolve({ ...there, sequence: answer });
   };
   const saver = new MarksSaver(
     {
@@ -127,6 +129,38 @@ describe("MarksSaver", () => {
     expect(kept.size).toBe(0);
     saver.learn(1, { sequence: 9, givenAt: at(5), savedBy: "there", value: noted("theirs") });
     expect(adopted.at(-1)).toEqual([1, "theirs"]);
+  });
+
+  it("sends again, by a higher number, what met the same number of another window", async () => {
+    const { saver, sent, kept, pass } = setUp(["numberTaken"]);
+    saver.release();
+    saver.put(1, noted("a"));
+    await pass();
+    expect(sent).toEqual([
+      [1, "a", 1],
+      [1, "a", 2],
+    ]);
+    expect(kept.size).toBe(0);
+  });
+
+  it("sends what another window marked later than what is on its way, after it", async () => {
+    const { saver, sent, clock, dated, pass } = setUp();
+    saver.release();
+    saver.put(1, noted("here"));
+    saver.retryNow();
+    clock.ms = 1;
+    saver.restore(1, { sequence: 0, follows: 0, window: "former", given: dated(), value: noted("there") });
+    await pass();
+    expect(sent.map(([, note]) => note)).toEqual(["here", "there"]);
+  });
+
+  it("gives up a copy of what another window has marked anew since", () => {
+    const { saver, kept, adopted, clock, dated } = setUp();
+    saver.restore(1, { sequence: 1, follows: 0, window: "there", given: dated(), value: noted("copy") });
+    clock.ms = 5;
+    saver.learn(1, { sequence: 2, givenAt: at(3), savedBy: "there", value: noted("newer") });
+    expect(adopted.at(-1)).toEqual([1, "newer"]);
+    expect(kept.size).toBe(0);
   });
 
   it("takes what an earlier page has left, unless it was marked later here or there", async () => {

@@ -18,7 +18,7 @@ export type KeptMarks = {
 };
 
 export type MarksOutcome =
-  /** The write that stands now; a higher number than was sent means that there was one that was not known here. */
+  /** The write that stands now: this one, or one of another window that was not known here. */
   | ({ readonly kind: "kept" } & MarksResult)
   | { readonly kind: "retry" }
   | { readonly kind: "elsewhere" }
@@ -78,7 +78,7 @@ export class MarksSaver {
   learn(key: MarksKey, standing: StandingMarks): void {
     const entry = this.#entry(key);
     if (entry.isInFlight || standing.sequence <= entry.follows) return;
-    if (entry.isDirty && isOvertaken(entry, standing)) entry.isDirty = false;
+    if (entry.isDirty && isOvertaken(entry, standing, this.#ports.window)) entry.isDirty = false;
     Object.assign(entry, { stored: standing, follows: standing.sequence });
     entry.sequence = Math.max(entry.sequence, standing.sequence);
     if (!entry.isDirty) this.#adopt(key, entry, standing.value);
@@ -88,9 +88,8 @@ export class MarksSaver {
   /** Takes marks that an earlier page or another window of this browser could not send; the newer of both stands. */
   restore(key: MarksKey, { sequence, follows, window, given, value }: KeptMarks): void {
     const entry = this.#entry(key);
-    if (entry.isInFlight) return;
-    const isOlder = entry.isDirty && entry.given !== null && entry.given.atMs >= given.atMs;
-    if (!isOlder && !isOvertaken({ follows, given, window }, entry.stored)) {
+    const isOlder = (entry.isDirty || entry.isInFlight) && entry.given !== null && entry.given.atMs >= given.atMs;
+    if (!isOlder && !isOvertaken({ follows, given, window }, entry.stored, null)) {
       Object.assign(entry, { window, given, isDirty: true, isDue: true, follows: Math.max(follows, entry.follows) });
       this.#adopt(key, entry, value);
     }
@@ -192,14 +191,14 @@ export class MarksSaver {
       this.#isHeld = true;
       return this.#ports.onElsewhere();
     }
-    const { sequence, givenAt, isOvertaken: isLater } = outcome;
+    const { sequence, isOvertaken: isLater } = outcome;
     // What stands there is taken with the next look; what was changed here since is later than that.
     if (isLater) return void (entry.sequence = Math.max(entry.sequence, sequence));
     entry.follows = Math.max(entry.follows, sequence);
     entry.sequence = Math.max(entry.sequence, sequence);
-    // A later write that this window did not know of stood in the way: what was marked here last is to stand.
-    if (sequence > sent.sequence) return void Object.assign(entry, { isDirty: true, isDue: true });
-    entry.stored = { sequence, givenAt, savedBy: sent.window, value: sent.value };
+    // A write that this window did not know of stood in the way, maybe by the same number: what was marked here last is to stand.
+    if (isInTheWay(outcome, sent.sequence)) return void Object.assign(entry, { isDirty: true, isDue: true });
+    entry.stored = { sequence, givenAt: outcome.givenAt, savedBy: this.#ports.window, value: sent.value };
     this.#ports.onStanding(key, entry.stored);
   }
 
@@ -228,6 +227,11 @@ export class MarksSaver {
     if (this.hasUnsaved() && !this.#isHeld) return;
     for (const done of this.#idle.splice(0)) done();
   }
+}
+
+/** True when an earlier write that was not known here has kept one from being stored: it is to be sent again by a higher number. */
+export function isInTheWay({ sequence, isOvertaken: isLater, isNumberTaken }: MarksResult, sent: number): boolean {
+  return !isLater && (sequence > sent || isNumberTaken);
 }
 
 /** What the server says of the marks of an attempt, key by key. */

@@ -340,6 +340,31 @@ describe("Saver with a device that keeps what waits", () => {
     expect(kept.size).toBe(0);
   });
 
+  it("sends a kept change that is newer than what is on its way after it, and no other", async () => {
+    const { saver, calls, call, clock } = setUp();
+    saver.put(1, { selected: ["a"] });
+    const restore = (option: string, ms: number) => {
+      const given = { ...counted, anchor: "old", sinceAnchorMs: 1, atMs: clock.atMs + ms };
+      const answer = { selected: [option], flagged: false };
+      saver.restore(1, { sequence: 1, follows: 0, window: "there", given, patch: answer, answer });
+    };
+    restore("older", -1);
+    restore("newer", 1);
+    await call(0).answer(applied(call(0)));
+    expect(calls.map(({ write }) => write.selected)).toEqual([["a"], ["newer"]]);
+  });
+
+  it("gives up a copy of what another window gave, once that one has answered anew", () => {
+    const { saver, adopted, clock, kept } = setUp();
+    saver.hold("opening");
+    const given = { ...counted, anchor: "old", sinceAnchorMs: 1, atMs: clock.atMs - 1 };
+    const answer = { selected: ["copy"], flagged: false };
+    saver.restore(1, { sequence: 1, follows: 0, window: "there", given, patch: answer, answer });
+    saver.learn(stored(1, { sequence: 2, selected: ["newer"], savedBy: "there", givenAt: savedAt }));
+    expect(adopted.at(-1)).toEqual({ position: 1, selected: ["newer"], flagged: false });
+    expect([saver.hasUnsaved(), kept.size]).toEqual([false, 0]);
+  });
+
   it("takes the server's word after the end, counted or not, and tells that the attempt is closed", async () => {
     const { saver, call, closings } = setUp();
     saver.put(1, { selected: ["a"] });

@@ -88,7 +88,8 @@ export class Saver {
     if (entry === undefined) return void this.#entries.set(position, openPending(response, this.#ports.window));
     if (entry.isInFlight || sequence <= entry.follows) return;
     // What the server has is no change any more: else it would come back over the next answer of another window.
-    if (!isDirty(entry) || isOvertaken(entry, response)) Object.assign(entry, { patch: {}, isUncertain: false });
+    const isLater = isOvertaken(entry, response, this.#ports.window);
+    if (!isDirty(entry) || isLater) Object.assign(entry, { patch: {}, isUncertain: false });
     entry.sequence = Math.max(entry.sequence, sequence);
     entry.follows = sequence;
     entry.base = { selected, flagged };
@@ -101,9 +102,11 @@ export class Saver {
   /** Takes changes that an earlier page or another window of this browser could not send; the newer one of a question stands. */
   restore(position: number, change: KeptChange): void {
     const entry = this.#entries.get(position);
-    if (entry === undefined || this.#isClosed || entry.isInFlight) return;
-    const isOlder = isDirty(entry) && entry.given !== null && entry.given.atMs >= change.given.atMs;
-    if (!isOlder && !isOvertaken(change, entry.stored)) {
+    if (entry === undefined || this.#isClosed) return;
+    // What is on its way is as new as what waits: only something newer than that goes after it.
+    const isOlder =
+      (isDirty(entry) || entry.isInFlight) && entry.given !== null && entry.given.atMs >= change.given.atMs;
+    if (!isOlder && !isOvertaken(change, entry.stored, null)) {
       // Its last write may have arrived, so nothing is known of what the server has.
       const { patch, given, window } = change;
       Object.assign(entry, { patch, given, window, isUncertain: true, refused: null });
@@ -257,7 +260,7 @@ export class Saver {
     entry.sequence = Math.max(entry.sequence, result.sequence);
     entry.follows = Math.max(entry.follows, result.sequence);
     entry.base = { selected: result.selected, flagged: result.flagged };
-    if (result.applied) entry.stored = { ...result, savedBy: entry.window };
+    if (result.applied) entry.stored = { ...result, savedBy: this.#ports.window };
     this.#lastSavedAt = result.savedAt;
     // After the end the server's word is the last one, whether the answer counts or not.
     if (!isDirty(entry) || result.late !== null) entry.patch = {};

@@ -58,11 +58,12 @@ describe("marks", () => {
 
   it("stand as the highest number wrote them, however writes arrive", async () => {
     const { attemptId } = await startAMock();
-    const write = (sequence: number, note: string) =>
-      saveMarks(test.db, { candidate, attemptId, position: 1, sequence, ...noMarks, note }, after(1));
+    const write = (sequence: number, note: string, window?: string) =>
+      saveMarks(test.db, { candidate, attemptId, position: 1, sequence, ...noMarks, note, window }, after(1));
     await write(2, "new");
     expect(await write(1, "old")).toMatchObject({ ok: true, value: { sequence: 2 } });
-    expect(await write(2, "replayed")).toMatchObject({ ok: true, value: { sequence: 2 } });
+    expect(await write(2, "replayed")).toMatchObject({ ok: true, value: { sequence: 2, isNumberTaken: false } });
+    expect(await write(2, "another's", "there")).toMatchObject({ ok: true, value: { sequence: 2, isNumberTaken: true } });
     expect((await marksOf(attemptId)).items[0]?.note).toBe("new");
   });
 

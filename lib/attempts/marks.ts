@@ -107,10 +107,12 @@ async function keep(
   const { follows } = request.given ?? { follows: stored.sequence };
   const isLater = isOvertaken({ follows, givenAt, window }, stored);
   if (isLater || stored.sequence >= sequence) {
-    return accept({ sequence: stored.sequence, givenAt: toText(stored.givenAt), isOvertaken: isLater });
+    const isNumberTaken = stored.sequence === sequence && stored.savedBy !== window;
+    const standing = { sequence: stored.sequence, givenAt: toText(stored.givenAt) };
+    return accept({ ...standing, isOvertaken: isLater, isNumberTaken });
   }
   await write({ sequence, givenAt, savedBy: window });
-  return accept({ sequence, givenAt: givenAt.toISOString(), isOvertaken: false });
+  return accept({ sequence, givenAt: givenAt.toISOString(), isOvertaken: false, isNumberTaken: false });
 }
 
 async function isKept(db: Db, { head, request, stored, now }: Parameters<typeof keep>[1]): Promise<boolean> {

@@ -58,8 +58,13 @@ export type SavedMarks = {
   readonly scratch: StandingWrite & { readonly text: string };
 };
 
-/** The write of marks that stands now; `isOvertaken` where another window has marked the same later than what was sent. */
-export type MarksResult = Pick<StandingWrite, "sequence" | "givenAt"> & { readonly isOvertaken: boolean };
+/** The write of marks that stands now, and why it is not the one that was sent. */
+export type MarksResult = Pick<StandingWrite, "sequence" | "givenAt"> & {
+  /** Another window has marked the same later. */
+  readonly isOvertaken: boolean;
+  /** A write of another window has the same number. */
+  readonly isNumberTaken: boolean;
+};
 
 /** An instant of the server's clock, by which the browser dates what it cannot send at once. */
 export type AnchorView = { readonly id: string; readonly at: string };
