@@ -63,7 +63,10 @@ describe("marks", () => {
     await write(2, "new");
     expect(await write(1, "old")).toMatchObject({ ok: true, value: { sequence: 2 } });
     expect(await write(2, "replayed")).toMatchObject({ ok: true, value: { sequence: 2, isNumberTaken: false } });
-    expect(await write(2, "another's", "there")).toMatchObject({ ok: true, value: { sequence: 2, isNumberTaken: true } });
+    expect(await write(2, "another's", "there")).toMatchObject({
+      ok: true,
+      value: { sequence: 2, isNumberTaken: true },
+    });
     expect((await marksOf(attemptId)).items[0]?.note).toBe("new");
   });
 
