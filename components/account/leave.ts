@@ -1,13 +1,15 @@
+import { dropWorkers } from "@/components/exam-room/drop-workers";
 import { sendLeftovers } from "@/components/exam-room/leftovers";
 import { countUnsent, forgetAllBut, listAwaited } from "@/components/exam-room/other-people";
 import { Outbox } from "@/components/exam-room/outbox";
+import { PATIENCE_MS } from "@/components/exam-room/outbox-store";
 import { announcePerson, askWhose } from "@/components/exam-room/whose";
 import { askDoor } from "./enter";
 
 /** Sends what an ended exam has left on this device, and says how many answers and marks of one's own still wait here. */
 export async function countWaiting(): Promise<number> {
   await sendLeftovers();
-  const outbox = new Outbox(() => {});
+  const outbox = new Outbox(() => {}, PATIENCE_MS);
   let waiting = 0;
   for (const attemptId of await outbox.attempts()) {
     const count = await countUnsent(attemptId, outbox);
@@ -43,10 +45,6 @@ export async function leave(): Promise<string | null> {
 
 async function dropCaches(): Promise<void> {
   for (const name of await caches.keys()) await caches.delete(name);
-}
-
-async function dropWorkers(): Promise<void> {
-  for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
 }
 
 async function dropDatabases(): Promise<void> {

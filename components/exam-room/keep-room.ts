@@ -1,3 +1,4 @@
+import { dropWorkers } from "./drop-workers";
 import { roomPrefix } from "./outbox-name";
 
 const SCOPE = "/attempts/";
@@ -48,8 +49,7 @@ export async function dropRoom(attemptId: string): Promise<void> {
     const left = (await caches.keys()).filter((name) => name.startsWith(roomPrefix));
     if (left.length > 0) return;
     // By its scope: asked by address, the browser would name the worker of the installed app where this one is gone.
-    const workers = await navigator.serviceWorker.getRegistrations();
-    await workers.find(({ scope }) => new URL(scope).pathname === SCOPE)?.unregister();
+    await dropWorkers(({ scope }) => new URL(scope).pathname === SCOPE);
   } catch {
     // Where nothing can be kept, nothing is to be taken away.
   }

@@ -2,6 +2,7 @@ import { dropRoom } from "./keep-room";
 import { MarksBox } from "./marks-box";
 import { Outbox } from "./outbox";
 import { roomPrefix } from "./outbox-name";
+import { PATIENCE_MS } from "./outbox-store";
 import { hasNoOutbox } from "./shared-device";
 import { askWhose, type Whose } from "./whose";
 
@@ -13,7 +14,7 @@ function openOutbox(): { readonly outbox: Outbox; readonly hasFailed: () => bool
   let hasFailed = false;
   const outbox = new Outbox(() => {
     hasFailed = true;
-  });
+  }, PATIENCE_MS);
   return { outbox, hasFailed: () => hasFailed };
 }
 

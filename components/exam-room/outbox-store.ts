@@ -1,8 +1,10 @@
 import { outboxName } from "./outbox-name";
 
 const VERSION = 2;
-/** A storage that does not open within this does not open; the exam must not wait for it. */
+/** For so long an exam waits for a storage that does not open; it goes on without, and uses it once it is there. */
 const OPEN_MS = 3_000;
+/** A page that has nothing to do before it has looked waits longer. */
+export const PATIENCE_MS = 20_000;
 const keyPaths = {
   entries: ["attemptId", "window", "position"],
   known: ["attemptId", "position"],
@@ -21,17 +23,28 @@ const names: readonly StoreName[] = ["entries", "known", "ends", "clocks", "mark
  */
 export class OutboxStore {
   readonly #onTrouble: () => void;
-  #opened: Promise<IDBDatabase | null> | null = null;
+  readonly #openMs: number;
+  #opened: Promise<IDBDatabase> | null = null;
+  #isLate = false;
 
-  constructor(onTrouble: () => void) {
+  constructor(onTrouble: () => void, openMs = OPEN_MS) {
     this.#onTrouble = onTrouble;
+    this.#openMs = openMs;
   }
 
   run(name: StoreName, work: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
-    this.#opened ??= Promise.race([open(), pause(OPEN_MS)]).catch(() => null);
-    return this.#opened
-      .then((db) => (db === null ? Promise.reject(new Error("no storage")) : transact(db, name, work)))
+    return this.#open()
+      .then((db) => transact(db, name, work))
       .catch(() => this.#onTrouble());
+  }
+
+  /** Fails where the storage does not open in time; whoever comes later does not wait for it again. */
+  async #open(): Promise<IDBDatabase> {
+    this.#opened ??= open();
+    const db = await Promise.race([this.#opened, pause(this.#isLate ? 0 : this.#openMs)]);
+    this.#isLate = db === null;
+    if (db === null) throw new Error("no storage");
+    return db;
   }
 
   /** All rows of an attempt that are of the shape that is read today: an older version of the page may have left another. */
@@ -86,6 +99,8 @@ function transact(db: IDBDatabase, name: StoreName, work: (store: IDBObjectStore
   return new Promise((done, fail) => {
     const transaction = db.transaction(name, "readwrite", { durability: "strict" });
     const request = work(transaction.objectStore(name));
+    // Without this a browser asks the page once more before it writes, and a page that is gone by then does not answer.
+    transaction.commit();
     transaction.oncomplete = () => done(request.result);
     transaction.onabort = () => fail(new Error("storage is full"));
   });

@@ -44,8 +44,8 @@ export class Outbox {
   readonly store: OutboxStore;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(onTrouble: () => void) {
-    this.store = new OutboxStore(onTrouble);
+  constructor(onTrouble: () => void, openMs?: number) {
+    this.store = new OutboxStore(onTrouble, openMs);
   }
 
   put(entry: OutboxEntry): Promise<unknown> {

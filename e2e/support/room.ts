@@ -75,13 +75,23 @@ export class RoomPage {
     await this.page.waitForURL(/\/report\/[\w-]+$/);
   }
 
+  /** Ends the exam while the server is away: the end waits here. */
+  async endOffline(): Promise<void> {
+    await this.#confirmEnd("End exam");
+    await expect(this.page.getByText(/The exam has ended here/)).toBeVisible();
+  }
+
   /** Ends the attempt and goes no further. */
   async close(label: "End exam" | "End quiz"): Promise<void> {
+    await this.#confirmEnd(label);
+    await this.page.waitForURL(label === "End exam" ? /\/report\/[\w-]+\/closing$/ : /\/report\/[\w-]+$/);
+  }
+
+  async #confirmEnd(label: "End exam" | "End quiz"): Promise<void> {
     const review = this.page.getByRole("button", { name: "Review screen" });
     if (await review.isVisible()) await review.click();
     await this.page.getByRole("button", { name: label, exact: true }).click();
     await this.page.getByRole("button", { name: `${label} now` }).click();
-    await this.page.waitForURL(label === "End exam" ? /\/report\/[\w-]+\/closing$/ : /\/report\/[\w-]+$/);
   }
 }
 
