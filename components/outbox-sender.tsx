@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { hasNoOutbox, isLookDue, lookIsDone, putOthersAway } from "./exam-room/shared-device";
+import { isLookDue, loadSender, lookIsDone, putOthersAway } from "./exam-room/shared-device";
 
 /** Whom this browser has last seen signed in. */
 const whoName = "dva-who";
@@ -18,12 +18,9 @@ export function OutboxSender({ who }: { who: string | null }) {
   return null;
 }
 
-/** Most first visits have nothing to send: what sends is loaded only where there may be something. */
 async function settle(who: string | null): Promise<void> {
   if (who !== null && !isKnown(who) && (await putOthersAway())) note(who);
-  if (await hasNoOutbox()) return;
-  const { sendLeftovers } = await import("./exam-room/leftovers");
-  await sendLeftovers();
+  await (await loadSender())?.sendLeftovers();
 }
 
 function isKnown(who: string): boolean {

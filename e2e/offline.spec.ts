@@ -186,6 +186,25 @@ test("answers that a closed browser window has left go first when the exam is op
   await expect(again.getByText("1 of 65 counted questions are right")).toBeVisible();
 });
 
+test("a result is not shown over the head of answers that could not be sent", async ({ page, context }) => {
+  const room = await openMock(page, server.url);
+  const { attemptId } = room;
+  await isKept(page);
+  await context.setOffline(true);
+  await answer(room, 1, 1);
+  await expect(page.getByText("1 answer waits here")).toBeVisible();
+  const again = await closeAndTimeOut(page, attemptId);
+  await again.route("**/responses/1", (route) => route.abort());
+  await again.goto(`${server.url}/report/${attemptId}`);
+  await again.getByRole("button", { name: "Skip the questions" }).click();
+  const alert = again.getByRole("alert").filter({ hasText: "could not be sent" });
+  await expect(alert).toBeVisible();
+  expect(readAttempt(server.databasePath, attemptId).reportOpenedAt).toBeNull();
+  await again.unroute("**/responses/1");
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(again.getByText("1 answer (question 1) arrived after the end of the exam")).toBeVisible();
+});
+
 test("a report that is opened by its address waits for the answers that this browser still has", async ({
   page,
   context,

@@ -1,6 +1,6 @@
 import { dropWorkers } from "@/components/exam-room/drop-workers";
-import { sendLeftovers } from "@/components/exam-room/leftovers";
-import { countUnsent, forgetAllBut, listAwaited } from "@/components/exam-room/other-people";
+import { countUnsent, sendLeftovers } from "@/components/exam-room/leftovers";
+import { forgetAllBut, listAwaited } from "@/components/exam-room/other-people";
 import { Outbox } from "@/components/exam-room/outbox";
 import { PATIENCE_MS } from "@/components/exam-room/outbox-store";
 import { announcePerson, askWhose } from "@/components/exam-room/whose";

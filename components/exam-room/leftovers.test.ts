@@ -105,3 +105,18 @@ describe("what waits here for a question that was answered since", () => {
     expect(await numbersSent({ ...entry, given: given(20) }, "w1", 30)).toEqual([8]);
   });
 });
+
+describe("an attempt of which nothing waits here", () => {
+  it("keeps nobody from its report, though the server does not answer", async () => {
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+    expect(await sendLeftover(attemptId, new NothingWaits(() => {}))).toBe(true);
+    vi.unstubAllGlobals();
+  });
+});
+
+/** An outbox that knows the attempt, and of which the server has everything. */
+class NothingWaits extends Outbox {
+  override load() {
+    return Promise.resolve({ entries: [], known: [], end: null, clock: null, visits: [] });
+  }
+}

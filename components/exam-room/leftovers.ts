@@ -21,11 +21,21 @@ export async function sendLeftovers(): Promise<void> {
 export async function sendLeftover(attemptId: string, outbox = new Outbox(() => {})): Promise<boolean> {
   const kept = await outbox.load(attemptId);
   const state = await createDoors(attemptId, crypto.randomUUID()).state();
-  if (state === null) return (await askWhose(attemptId)) === "gone" && (await forget(attemptId, outbox));
+  if (state === null) {
+    if ((await askWhose(attemptId)) === "gone") return forget(attemptId, outbox);
+    return (await countUnsent(attemptId, outbox)) === 0;
+  }
   if (state.status === "inProgress" && kept.end === null) return false;
   if (!(await send(attemptId, kept, state))) return false;
   if (!(await sendMarks(attemptId, { outbox, clock: kept.clock, state }))) return false;
   return forget(attemptId, outbox);
+}
+
+/** How much of an attempt waits here to be sent. */
+export async function countUnsent(attemptId: string, outbox: Outbox): Promise<number> {
+  const { entries, end } = await outbox.load(attemptId);
+  const marks = await new MarksBox(outbox.store, attemptId).load();
+  return entries.length + marks.entries.length + (end === null ? 0 : 1);
 }
 
 async function forget(attemptId: string, outbox: Outbox): Promise<true> {

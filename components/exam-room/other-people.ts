@@ -1,5 +1,5 @@
 import { dropRoom } from "./keep-room";
-import { MarksBox } from "./marks-box";
+import { countUnsent } from "./leftovers";
 import { Outbox } from "./outbox";
 import { roomPrefix } from "./outbox-name";
 import { PATIENCE_MS } from "./outbox-store";
@@ -57,13 +57,6 @@ export async function forgetAllBut({ attempts, isSure }: Awaited): Promise<void>
 
 /** Nobody else will come for what waits of it. */
 const isOwn = (whose: Whose) => whose === "own" || whose === "gone";
-
-/** How much of an attempt waits here to be sent. */
-export async function countUnsent(attemptId: string, outbox: Outbox): Promise<number> {
-  const { entries, end } = await outbox.load(attemptId);
-  const marks = await new MarksBox(outbox.store, attemptId).load();
-  return entries.length + marks.entries.length + (end === null ? 0 : 1);
-}
 
 /** Every attempt of which anything is kept, were it a page alone. */
 async function attemptsHere(outbox: Outbox): Promise<Set<string>> {

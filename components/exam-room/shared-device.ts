@@ -13,6 +13,20 @@ export async function hasNoOutbox(): Promise<boolean> {
   }
 }
 
+/** What sends the answers that wait here; null, with nothing loaded, where there are none for certain: most first visits. */
+export async function loadSender(): Promise<typeof import("./leftovers") | null> {
+  return (await hasNoOutbox()) ? null : import("./leftovers");
+}
+
+/** Sends what waits here of an attempt that has ended; true when nothing of it does any longer. */
+export async function sendWaiting(attemptId: string): Promise<boolean> {
+  try {
+    return (await (await loadSender())?.sendLeftover(attemptId)) ?? true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Puts away what others have left, where there may be something, in open windows first. False where it is not known of all of it whose
  * it is.

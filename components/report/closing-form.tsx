@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useId, useState, type SyntheticEvent } from "react";
-import { sendLeftover } from "@/components/exam-room/leftovers";
+import { sendWaiting } from "@/components/exam-room/shared-device";
 import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
@@ -11,6 +11,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { blankSurvey, surveyChoices, surveyNoteMax, type Survey } from "@/lib/exam/survey";
 import type { ClosingView } from "@/lib/exam/report-views";
 import { readinessWords, surveyQuestions, timeWords } from "./survey-words";
+import { WaitingAnswers } from "./waiting-answers";
 
 /** Three questions that may be left blank, and the way to the result, which comes with the report and not before. */
 export function ClosingForm({ closing }: { closing: ClosingView }) {
@@ -21,12 +22,17 @@ export function ClosingForm({ closing }: { closing: ClosingView }) {
   const [survey, setSurvey] = useState(blankSurvey);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  /** What was said when answers were found to wait here. */
+  const [heldBack, setHeldBack] = useState<Survey | null>(null);
   const change = (part: Partial<Survey>) => setSurvey({ ...survey, ...part });
 
-  async function show(said: Survey): Promise<void> {
+  async function show(said: Survey, isAsked = false): Promise<void> {
     setBusy(true);
+    setProblem(null);
     // Once the result is shown, nothing that waits on this device would count.
-    await sendLeftover(attemptId);
+    const isSent = isAsked || (await sendWaiting(attemptId));
+    setHeldBack(isSent ? null : said);
+    if (!isSent) return setBusy(false);
     const failed = await keep({
       path: `/api/attempts/${attemptId}/result`,
       method: "POST",
@@ -85,6 +91,14 @@ export function ClosingForm({ closing }: { closing: ClosingView }) {
           </Button>
         </div>
         <FormProblem text={problem} />
+        {heldBack !== null && (
+          <WaitingAnswers
+            of="exam"
+            isBusy={isBusy}
+            onRetry={() => void show(heldBack)}
+            onGoOn={() => void show(heldBack, true)}
+          />
+        )}
       </fieldset>
     </form>
   );

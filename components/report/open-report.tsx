@@ -2,14 +2,17 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
-import { hasNoOutbox } from "@/components/exam-room/shared-device";
+import { sendWaiting } from "@/components/exam-room/shared-device";
 import { keep } from "@/components/send-json";
 import { PageHeading } from "@/components/site/page-heading";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { WaitingAnswers } from "./waiting-answers";
 
-const sayWaiting =
-  "Answers of this quiz wait on this device and could not be sent. Once the report is open, they do not count.";
+type State =
+  | { readonly kind: "opening" | "waiting" }
+  /** The server did not take the wish. */
+  | { readonly kind: "failed"; readonly message: string };
 
 /**
  * Before a report is opened for the first time: what waits on this device goes first, because afterwards it would not count. Then the
@@ -17,15 +20,15 @@ const sayWaiting =
  */
 export function OpenReport({ attemptId }: { attemptId: string }) {
   const router = useRouter();
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [state, setState] = useState<State>({ kind: "opening" });
   const open = useCallback(
     async (isAsked: boolean) => {
-      if (!isAsked && !(await isSent(attemptId))) return setTrouble(sayWaiting);
+      if (!isAsked && !(await sendWaiting(attemptId))) return setState({ kind: "waiting" });
       const unreachable = "The server could not be reached. The quiz is closed and safe; ask again in a moment.";
       const path = `/api/attempts/${attemptId}/result`;
-      const failed = await keep({ path, method: "POST", body: {}, unreachable });
-      if (failed === null) router.refresh();
-      else setTrouble(failed);
+      const message = await keep({ path, method: "POST", body: {}, unreachable });
+      if (message === null) router.refresh();
+      else setState({ kind: "failed", message });
     },
     [attemptId, router],
   );
@@ -36,30 +39,20 @@ export function OpenReport({ attemptId }: { attemptId: string }) {
   return (
     <div className="grid max-w-3xl grid-cols-1 gap-6">
       <PageHeading>Report</PageHeading>
-      {trouble === null ? (
+      {state.kind === "opening" && (
         <p role="status">Answers that wait on this device are sent first. Then the report opens by itself.</p>
-      ) : (
+      )}
+      {state.kind === "waiting" && (
+        <WaitingAnswers of="quiz" isBusy={false} onRetry={() => void open(false)} onGoOn={() => void open(true)} />
+      )}
+      {state.kind === "failed" && (
         <Notice tone="bad" role="alert">
-          <p>{trouble}</p>
-          <p className="mt-2 flex flex-wrap gap-3">
+          <p>{state.message}</p>
+          <p className="mt-2">
             <Button onClick={() => void open(false)}>Try again</Button>
-            <Button look="quiet" onClick={() => void open(true)}>
-              Open the report without them
-            </Button>
           </p>
         </Notice>
       )}
     </div>
   );
-}
-
-/** Whether nothing of the attempt waits on this device any longer. What sends is loaded only where there may be something. */
-async function isSent(attemptId: string): Promise<boolean> {
-  if (await hasNoOutbox()) return true;
-  try {
-    const { sendLeftover } = await import("@/components/exam-room/leftovers");
-    return await sendLeftover(attemptId);
-  } catch {
-    return false;
-  }
 }
