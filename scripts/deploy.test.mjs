@@ -70,6 +70,12 @@ describe("deploy/Containerfile", () => {
     }
   });
 
+  it("makes what a set-up makes before it builds, both database clients among it", () => {
+    const [build] = valuesOf("RUN").filter((value) => value.includes("next build"));
+    expect(build.indexOf("generateClient(say)")).toBeGreaterThan(0);
+    expect(build.indexOf("generateClient(say)")).toBeLessThan(build.indexOf("next build"));
+  });
+
   it("takes nothing along that a checkout does not hold", () => {
     const left = read(".containerignore").split("\n");
     for (const path of [".git", ".data", ".next", "node_modules", "lib/db/generated"]) expect(left).toContain(path);

@@ -45,10 +45,8 @@ export function readSite(environment) {
   const given = environment.PUBLIC_URL ?? "";
   const [cert, key, trusted] = ["TLS_CERT", "TLS_KEY", "TRUSTED_PROXY"].map((name) => environment[name] ?? "");
   if (given === "") {
-    const name = cert + key !== "" ? "TLS_CERT and TLS_KEY are" : "TRUSTED_PROXY is";
-    return cert + key + trusted === ""
-      ? { site: null }
-      : { problem: `${name} set, but PUBLIC_URL is not: set it, too.` };
+    const name = nameOfRest({ hasCertificate: cert + key !== "", hasProxy: trusted !== "", environment });
+    return name === null ? { site: null } : { problem: `${name} set, but PUBLIC_URL is not: set it, too.` };
   }
   const url = URL.canParse(given) ? new URL(given) : null;
   if (url === null || url.protocol !== "https:") {
@@ -72,11 +70,19 @@ export function readSite(environment) {
   return { site: { origin, host, hostname, proxies, tls: cert === "" ? null : { cert, key } } };
 }
 
+/** What is set although it is for others than this machine alone, with its verb; null where nothing is. */
+function nameOfRest({ hasCertificate, hasProxy, environment }) {
+  if (hasCertificate) return "TLS_CERT and TLS_KEY are";
+  if (hasProxy) return "TRUSTED_PROXY is";
+  return (environment.OIDC_ISSUER ?? "") === "" ? null : "OIDC_ISSUER is";
+}
+
 /** What is wrong with the OpenID Connect provider that is set, in a sentence; null where it will do or none is set. */
 function providerProblem(environment) {
   const { OIDC_ISSUER: issuer = "", OIDC_SIGN_UP: signUp = "off" } = environment;
   if (issuer === "") return null;
-  if (!URL.canParse(issuer)) return `OIDC_ISSUER must be the address of a provider, it is "${issuer}".`;
+  if (!URL.canParse(issuer) || !/^https?:$/.test(new URL(issuer).protocol))
+    return `OIDC_ISSUER must be the address of a provider, it is "${issuer}".`;
   const missing = ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"].find((name) => (environment[name] ?? "") === "");
   if (missing !== undefined) return `OIDC_ISSUER needs ${missing}; set it, too.`;
   return ["on", "off"].includes(signUp) ? null : `OIDC_SIGN_UP must be on or off, it is "${signUp}".`;
@@ -91,6 +97,15 @@ function readPort(name, given, otherwise) {
   if (given === undefined || given === "") return { port: otherwise };
   if (/^\d{1,5}$/.test(given) && Number(given) >= 1 && Number(given) <= 65535) return { port: Number(given) };
   return { problem: `${name} must be a whole number from 1 to 65535, it is "${given}".` };
+}
+
+/** What keeps one from listening where not somebody else does, in a sentence; null for all that another port would mend. */
+export function listenProblem({ code, host, port, name }) {
+  if (code === "EACCES") {
+    return `${name} ${port} is not for every user: take one from 1024 on, or give the right to it (CAP_NET_BIND_SERVICE).`;
+  }
+  const isForeign = code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN";
+  return isForeign ? `HOST must be an address of this machine, it is "${host}".` : null;
 }
 
 /** Address to type into a browser. */

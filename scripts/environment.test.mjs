@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { kindOf, nodeProblem, readAddress, readMetricsPort, registryProblem, toUrl } from "./environment.mjs";
+import {
+  kindOf,
+  nodeProblem,
+  readAddress,
+  readMetricsPort,
+  registryProblem,
+  toUrl,
+  listenProblem,
+} from "./environment.mjs";
 import { foreignRequest } from "./guard.mjs";
 
 describe("nodeProblem", () => {
@@ -39,6 +47,16 @@ describe("readMetricsPort", () => {
     for (const METRICS_PORT of [undefined, ""]) expect(readMetricsPort({ METRICS_PORT })).toEqual({ port: null });
     expect(readMetricsPort({ METRICS_PORT: "9464" })).toEqual({ port: 9464 });
     expect(readMetricsPort({ METRICS_PORT: "all" }).problem).toMatch(/^METRICS_PORT must be .*"all"/);
+  });
+});
+
+describe("listenProblem", () => {
+  const at = { host: "10.9.9.9", port: 443, name: "PORT" };
+
+  it("tells a port that needs rights and a foreign address from a port that is taken", () => {
+    expect(listenProblem({ ...at, code: "EACCES" })).toContain("PORT 443");
+    expect(listenProblem({ ...at, code: "EADDRNOTAVAIL" })).toContain("10.9.9.9");
+    expect(listenProblem({ ...at, code: "EADDRINUSE" })).toBeNull();
   });
 });
 

@@ -38,7 +38,9 @@ describe("readSite", () => {
       [{ PUBLIC_URL, TRUSTED_PROXY: "everybody" }, /it has "everybody"/],
       [{ PUBLIC_URL, ...files, TRUSTED_PROXY: "10.0.0.5" }, /not both/],
       [{ ...files }, /PUBLIC_URL is not/],
+      [{ OIDC_ISSUER: "https://id.example" }, /^OIDC_ISSUER is set, but PUBLIC_URL is not/],
       [{ PUBLIC_URL, ...files, OIDC_ISSUER: "school" }, /^OIDC_ISSUER must be/],
+      [{ PUBLIC_URL, ...files, OIDC_ISSUER: "ftp://id.example" }, /^OIDC_ISSUER must be/],
       [{ PUBLIC_URL, ...files, OIDC_ISSUER: "https://id.example", OIDC_CLIENT_ID: "a" }, /needs OIDC_CLIENT_SECRET/],
       [{ TRUSTED_PROXY: "10.0.0.5" }, /PUBLIC_URL is not/],
     ]) {

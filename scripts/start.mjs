@@ -1,7 +1,7 @@
 // npm start: sets up what is missing and serves the app. Needs nothing but Node and npm.
 // npm start -- --built (a container, a service): installs and builds nothing, so that it needs neither network nor compiler.
 import { createServer } from "node:net";
-import { readAddress, readMetricsPort, readSite, toUrl } from "./environment.mjs";
+import { listenProblem, readAddress, readMetricsPort, readSite, toUrl } from "./environment.mjs";
 import { StepFailed } from "./run.mjs";
 import { checkNode, failWith, prepareBuilt, say, setUp } from "./setup.mjs";
 
@@ -31,11 +31,14 @@ async function start() {
   say("ready", site === null ? toUrl(address) : site.origin);
 }
 
-/** Throws when somebody listens on the port already, naming one that is free. */
+/** Throws when one cannot listen there; where somebody else does, it names a port that is free. */
 async function requireFree({ host, port, name = "PORT" }) {
-  if (await isFree(host, port)) return;
+  const fault = await faultOf(host, port);
+  if (fault === null) return;
+  const problem = listenProblem({ code: fault, host, port, name });
+  if (problem !== null) throw new StepFailed(problem);
   for (let other = port + 1; other < port + 100 && other < 65536; other++) {
-    if (await isFree(host, other)) {
+    if ((await faultOf(host, other)) === null) {
       throw new StepFailed(
         `Port ${port} is taken; ${other} is free: run ${name}=${other} npm start, or end what listens on ${port}.`,
       );
@@ -44,11 +47,12 @@ async function requireFree({ host, port, name = "PORT" }) {
   throw new StepFailed(`Port ${port} is taken; set ${name} to a free one.`);
 }
 
-function isFree(host, port) {
+/** Why one cannot listen there, as the system calls it; null where one can. */
+function faultOf(host, port) {
   return new Promise((done) => {
     const probe = createServer();
-    probe.once("error", () => done(false));
-    probe.listen(port, host, () => probe.close(() => done(true)));
+    probe.once("error", ({ code }) => done(code));
+    probe.listen(port, host, () => probe.close(() => done(null)));
   });
 }
 

@@ -271,6 +271,7 @@ describe("settings and addresses", () => {
     expect(oidcSettings({})).toBeNull();
     const set = { OIDC_ISSUER: "https://id.example", OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" };
     expect(oidcSettings(set)).toMatchObject({ name: "your organisation", isOpen: false });
+    expect(oidcSettings({ ...set, OIDC_NAME: "" })?.name).toBe("your organisation");
     expect(() => oidcSettings({ ...set, OIDC_CLIENT_SECRET: "" })).toThrow(/OIDC_CLIENT_SECRET/);
   });
 

@@ -8,7 +8,10 @@ const oidcSchema = z.object({
   OIDC_ISSUER: issuer,
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
-  OIDC_NAME: text.default("your organisation"),
+  OIDC_NAME: z
+    .string()
+    .default("")
+    .transform((name) => (name.trim() === "" ? "your organisation" : name)),
   OIDC_SIGN_UP: z.enum(["on", "off"]).default("off"),
 });
 
