@@ -377,3 +377,60 @@ test("an exam that is taken over and ended without a network ends when the line 
   const kept = readPlaces(server.databasePath, attemptId)[0]?.selected;
   expect([...(kept ?? [])].sort()).toEqual(asked.flatMap(keyOf).sort());
 });
+
+test("what a closed window has left outlives another window of its browser that sees the end first", async ({
+  page,
+  context,
+}) => {
+  const { attemptId } = await openMock(page, server.url);
+  await isKept(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const room = new RoomPage(other);
+  await room.isOpen();
+  await expect(page.getByText(/open in another window or on another device/)).toBeVisible();
+  await context.setOffline(true);
+  await answer(room, 1, 2);
+  await expect(other.getByText("2 answers wait here")).toBeVisible();
+  await (await closeAndTimeOut(other, attemptId)).close();
+  await page.waitForURL(/\/closing$/);
+  await showResult(page);
+  await expect(page.getByText("2 answers (questions 1, 2) arrived after the end of the exam")).toBeVisible();
+  await expect(page.getByText("2 of 65 counted questions are right")).toBeVisible();
+});
+
+test("an end that waits stays one when the exam is opened in a second window", async ({ page, context }) => {
+  const room = await openMock(page, server.url);
+  const { attemptId } = room;
+  await isKept(page);
+  await context.setOffline(true);
+  await room.endOffline();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByText(/The exam has ended here/)).toBeVisible();
+  await page.close();
+  await context.setOffline(false);
+  await other.waitForURL(/\/closing$/);
+  expect(readAttempt(server.databasePath, attemptId).status).toBe("submitted");
+});
+
+test("an end after a reload without a network arrives from whichever page is opened next", async ({
+  page,
+  context,
+}) => {
+  const room = await openMock(page, server.url);
+  const { attemptId } = room;
+  await isKept(page);
+  await context.setOffline(true);
+  await page.reload();
+  await room.isOpen();
+  const asked = await answer(room, 1, 1);
+  await room.endOffline();
+  await page.close();
+  await context.setOffline(false);
+  const home = await context.newPage();
+  await home.goto(server.url);
+  await expect.poll(() => readAttempt(server.databasePath, attemptId).status, { timeout: 30_000 }).toBe("submitted");
+  const [row] = readPlaces(server.databasePath, attemptId);
+  expect([...(row?.selected ?? [])].sort()).toEqual(asked.flatMap(keyOf).sort());
+});

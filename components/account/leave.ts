@@ -1,15 +1,13 @@
 import { dropWorkers } from "@/components/exam-room/drop-workers";
-import { countUnsent, sendLeftovers } from "@/components/exam-room/leftovers";
+import { countUnsent, patientOutbox, sendLeftovers } from "@/components/exam-room/leftovers";
 import { forgetAllBut, listAwaited } from "@/components/exam-room/other-people";
-import { Outbox } from "@/components/exam-room/outbox";
-import { PATIENCE_MS } from "@/components/exam-room/outbox-store";
 import { announcePerson, askWhose } from "@/components/exam-room/whose";
 import { askDoor } from "./enter";
 
 /** Sends what an ended exam has left on this device, and says how many answers and marks of one's own still wait here. */
 export async function countWaiting(): Promise<number> {
   await sendLeftovers();
-  const outbox = new Outbox(() => {}, PATIENCE_MS);
+  const outbox = patientOutbox();
   let waiting = 0;
   for (const attemptId of await outbox.attempts()) {
     const count = await countUnsent(attemptId, outbox);

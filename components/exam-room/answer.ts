@@ -4,6 +4,14 @@ import type { Given } from "./anchor-clock";
 
 export type Answer = { readonly selected: readonly string[]; readonly flagged: boolean };
 
+/** What goes to the server of it; `keepsAnswer` where only the flag was changed, so that no older answer comes along with it. */
+export type AnswerWrite = Answer & { readonly sequence: number; readonly keepsAnswer?: true };
+
+export function toWrite(answer: Answer, patch: Partial<Answer>, sequence: number): AnswerWrite {
+  const isFlagOnly = patch.selected === undefined && patch.flagged !== undefined;
+  return { ...answer, ...patch, sequence, ...(isFlagOnly ? { keepsAnswer: true } : {}) };
+}
+
 export type Stored = Pick<SavedResponse, "sequence" | "givenAt" | "savedBy">;
 
 /** Where a question stands: what the server has as far as is known here, and what was changed here since. */

@@ -64,6 +64,11 @@ export class Desk {
   #isEnding = false;
   #isLeaving = false;
   #isShut = false;
+  /** Another window of this browser goes on with all that is kept here, an end that waits too. */
+  #isInherited = false;
+  /** The window of this browser that the server has last let answer: what is ended without a network is sent as that one. */
+  #heldBy: string | null = null;
+  #isClockRead = false;
   readonly #sleepers = new Set<() => void>();
 
   constructor(room: DeskRoom, ports: DeskPorts) {
@@ -81,13 +86,17 @@ export class Desk {
     // Until the server knows this window it takes nothing from it.
     this.saver.hold("opening");
     this.#channel = new BroadcastChannel(`dva-room-${room.attemptId}`);
-    this.#channel.onmessage = () => this.#goAway();
+    this.#channel.onmessage = () => {
+      this.#isInherited = true;
+      this.#goAway();
+    };
     this.#stopWatching = watchPerson(room.attemptId, () => this.#vanish());
   }
 
   /** Makes this the window that answers, with all that this browser has kept; goes on trying while there is no network. */
   async open(): Promise<void> {
     this.#isAway = false;
+    this.#isInherited = false;
     this.#isKnown = false;
     this.saver.hold("opening");
     this.marks.hold();
@@ -124,7 +133,7 @@ export class Desk {
   async visit(): Promise<void> {
     if (this.#isShut) return;
     this.keepVisits();
-    void this.#outbox.putClock(this.#room.attemptId, this.#clock.record());
+    this.#keepClock();
     if (this.#isKnown && !this.#isAway) this.#takeClock(await this.doors.visit(this.#ports.readVisits()));
   }
 
@@ -140,7 +149,7 @@ export class Desk {
     const ended = await this.#submit(given);
     if (ended === "closed") return this.leave();
     if (ended === "shut") return;
-    await this.#outbox.removeEnd(attemptId);
+    if (!this.#isInherited) await this.#outbox.removeEnd(attemptId);
     this.#isEnding = false;
     this.#ports.onEnding("no");
     this.#goAway();
@@ -177,10 +186,22 @@ export class Desk {
     this.marks.release();
     await this.marks.settle(LAST_MARKS_MS);
     if (this.#isShut) return;
-    // Marks hold nobody up; what did not arrive is sent by the next page, before the report is opened.
-    if (!this.marks.hasUnsaved()) await this.#outbox.clear(this.#room.attemptId);
+    await this.#forget();
     await dropRoom(this.#room.attemptId);
     this.#ports.onGone();
+  }
+
+  /**
+   * Takes off this device what the server has. Marks hold nobody up: what of them did not arrive, and what another window has left
+   * that this one never took, is sent by the next page, before the report is opened. So it is where storage failed: not all was read.
+   */
+  async #forget(): Promise<void> {
+    const { attemptId, window: here } = this.#room;
+    if (this.marks.hasUnsaved() || this.#isBlocked) return;
+    const { entries, end } = await this.#outbox.load(attemptId);
+    const { entries: marks } = await this.#marksBox.load();
+    const isLeft = [...entries, ...marks, ...(end === null ? [] : [end])].some(({ window }) => window !== here);
+    if (!isLeft && !this.#isBlocked) await this.#outbox.clear(attemptId);
   }
 
   /** The page goes away. What waits stays on this device. */
@@ -199,6 +220,12 @@ export class Desk {
     location.reload();
   }
 
+  /** Not before the one of an earlier page was read: it would be written over. */
+  #keepClock(): void {
+    if (!this.#isClockRead) return;
+    void this.#outbox.putClock(this.#room.attemptId, { ...this.#clock.record(), heldBy: this.#heldBy });
+  }
+
   #makeSaver(): Saver {
     const { attemptId, window: here, responses } = this.#room;
     const outbox = this.#outbox;
@@ -211,7 +238,7 @@ export class Desk {
           if (change === null) return void outbox.remove({ attemptId, window: here, position });
           const { window: madeBy, ...kept } = change;
           void outbox.put({ ...kept, madeBy, attemptId, window: here, position, timeSpentMs: ports.timeOf(position) });
-          void outbox.putClock(attemptId, this.#clock.record());
+          this.#keepClock();
         },
         send: async (position, write, { given, follows }) => {
           await outbox.settle(KEEP_BEFORE_SEND_MS);
@@ -257,10 +284,12 @@ export class Desk {
     const { attemptId, window: here } = this.#room;
     const { clock, known, entries, end, visits } = await this.#outbox.load(attemptId);
     if (clock !== null) {
+      this.#heldBy ??= clock.heldBy;
       this.#clock.restore(clock);
       this.#ports.onRemaining(this.#clock.remainingMs());
     }
-    void this.#outbox.putClock(attemptId, this.#clock.record());
+    this.#isClockRead = true;
+    this.#keepClock();
     for (const response of known) this.saver.learn({ ...response, reveal: null });
     for (const { madeBy, ...entry } of entries) {
       this.saver.restore(entry.position, { ...entry, window: madeBy });
@@ -286,6 +315,7 @@ export class Desk {
   #begin(view: StateView, asked: Moment): void {
     if (this.#isShut) return;
     this.#isKnown = true;
+    this.#heldBy = this.#room.window;
     this.#take(view, asked);
     if (this.#isAway || this.#isLeaving) return;
     this.saver.release();
@@ -327,7 +357,7 @@ export class Desk {
     }
     const known = view.responses.filter(({ seen }) => seen);
     void this.#outbox.putKnown(known.map(({ reveal: _reveal, ...response }) => ({ ...response, attemptId })));
-    void this.#outbox.putClock(attemptId, this.#clock.record());
+    this.#keepClock();
     this.#ports.onPaused(view.isPaused);
     if (!view.isPaused) this.#takeClock(view);
   }

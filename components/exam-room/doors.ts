@@ -10,7 +10,7 @@ import type {
 } from "@/lib/exam/room-views";
 import type { Problem } from "@/lib/exam/views";
 import type { SentMoment } from "./anchor-clock";
-import type { Answer } from "./answer";
+import type { Answer, AnswerWrite } from "./answer";
 import type { MarksKey, MarksOutcome, MarksValue } from "./marks-saver";
 import type { SendOutcome } from "./saver";
 import { SIGNED_OUT, TIMEOUT_MS } from "./whose";
@@ -23,7 +23,11 @@ const NO_ROOM = 507;
 /** Nobody is signed in any more, or somebody else is, or too much was sent: what waits here goes on waiting. */
 const LATER = [SIGNED_OUT, 404, 429];
 
-export type DatedWrite = Write & { readonly given: SentMoment; readonly follows: number };
+export type DatedWrite = AnswerWrite & {
+  readonly timeSpentMs: number;
+  readonly given: SentMoment;
+  readonly follows: number;
+};
 export type MarksWrite = {
   readonly value: MarksValue;
   readonly sequence: number;

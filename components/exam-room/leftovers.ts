@@ -1,25 +1,31 @@
 import type { StateView } from "@/lib/exam/room-views";
 import { AnchorClock, lookAtClocks, type ClockRecord, type Given, type SentMoment } from "./anchor-clock";
-import { isOvertaken, type Stored } from "./answer";
+import { isOvertaken, toWrite, type Stored } from "./answer";
 import { createDoors } from "./doors";
 import { dropRoom } from "./keep-room";
 import { MarksBox } from "./marks-box";
 import { isInTheWay, standingOf } from "./marks-saver";
-import { Outbox, type OutboxContent, type OutboxEntry } from "./outbox";
+import { Outbox, type KeptClock, type OutboxContent, type OutboxEntry } from "./outbox";
+import { PATIENCE_MS } from "./outbox-store";
 import { askWhose } from "./whose";
+
+/** An outbox for pages that have nothing to do before they have looked into it. */
+export const patientOutbox = () => new Outbox(() => {}, PATIENCE_MS);
 
 /**
  * Sends what was left on this device of every attempt that is over, or was ended here, and forgets it when all of it has arrived, or
  * when the attempt is gone for good. A running attempt is left to its room.
  */
 export async function sendLeftovers(): Promise<void> {
-  const outbox = new Outbox(() => {});
+  const outbox = patientOutbox();
   for (const attemptId of await outbox.attempts()) await sendLeftover(attemptId, outbox);
 }
 
 /** The same for one attempt. True when nothing of it waits here any more. */
-export async function sendLeftover(attemptId: string, outbox = new Outbox(() => {})): Promise<boolean> {
+export async function sendLeftover(attemptId: string, outbox = patientOutbox()): Promise<boolean> {
   const kept = await outbox.load(attemptId);
+  // Not known is not nothing: it must neither be taken away nor be left behind by a report that opens.
+  if (outbox.store.isUnread) return false;
   const state = await createDoors(attemptId, crypto.randomUUID()).state();
   if (state === null) {
     if ((await askWhose(attemptId)) === "gone") return forget(attemptId, outbox);
@@ -44,28 +50,29 @@ async function forget(attemptId: string, outbox: Outbox): Promise<true> {
   return true;
 }
 
-async function send(attemptId: string, kept: OutboxContent, { responses }: StateView): Promise<boolean> {
+async function send(attemptId: string, kept: OutboxContent, { responses, status }: StateView): Promise<boolean> {
   const { entries, end, clock, visits } = kept;
+  const doorsOf = doorsBy(attemptId, { status, clock });
   const toSent = datedBy(clock);
   for (const entry of entries) {
-    const { madeBy, position, answer, timeSpentMs, given, follows } = entry;
+    const { madeBy, position, answer, patch, timeSpentMs, given, follows } = entry;
     const sequence = nextNumber(
       entry,
       responses.find((response) => response.position === position),
     );
     if (sequence === null) continue;
-    const write = { ...answer, timeSpentMs, given: toSent(given), follows, sequence };
-    const { kind } = await createDoors(attemptId, madeBy).save(position, write);
+    const write = { ...toWrite(answer, patch, sequence), timeSpentMs, given: toSent(given), follows };
+    const { kind } = await doorsOf(madeBy).save(position, write);
     if (kind === "retry" || kind === "elsewhere") return false;
   }
   if (end === null) return visits.length === 0 || (await createDoors(attemptId, "").visit(visits)) !== null;
-  const view = await createDoors(attemptId, end.window).submit(visits, toSent(end.given));
+  const view = await doorsOf(end.window).submit(visits, toSent(end.given));
   return view !== null && view !== "elsewhere";
 }
 
 async function sendMarks(
   attemptId: string,
-  left: { readonly outbox: Outbox; readonly clock: ClockRecord | null; readonly state: StateView },
+  left: { readonly outbox: Outbox; readonly clock: KeptClock | null; readonly state: StateView },
 ): Promise<boolean> {
   const toSent = datedBy(left.clock);
   const standing = new Map(left.state.marks === null ? [] : standingOf(left.state.marks));
@@ -82,6 +89,15 @@ async function sendMarks(
     }
   }
   return true;
+}
+
+/**
+ * The doors as which a window's leftovers are sent. As long as an attempt is open the server takes them only from the window that it
+ * has let answer, which may be one that was loaded before the network went.
+ */
+function doorsBy(attemptId: string, now: { readonly status: StateView["status"]; readonly clock: KeptClock | null }) {
+  const holder = now.status === "inProgress" ? (now.clock?.heldBy ?? null) : null;
+  return (window: string) => createDoors(attemptId, holder ?? window);
 }
 
 /**

@@ -90,7 +90,8 @@ export class MarksSaver {
     const entry = this.#entry(key);
     const isOlder = (entry.isDirty || entry.isInFlight) && entry.given !== null && entry.given.atMs >= given.atMs;
     if (!isOlder && !isOvertaken({ follows, given, window }, entry.stored, null)) {
-      Object.assign(entry, { window, given, isDirty: true, isDue: true, follows: Math.max(follows, entry.follows) });
+      // By what it knew, as an answer that is taken over (saver.ts).
+      Object.assign(entry, { window, given, isDirty: true, isDue: true, follows });
       this.#adopt(key, entry, value);
     }
     entry.sequence = Math.max(entry.sequence, sequence);

@@ -4,7 +4,7 @@ const VERSION = 2;
 /** For so long an exam waits for a storage that does not open; it goes on without, and uses it once it is there. */
 const OPEN_MS = 3_000;
 /** A page that has nothing to do before it has looked waits longer. */
-export const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 10_000;
 const keyPaths = {
   entries: ["attemptId", "window", "position"],
   known: ["attemptId", "position"],
@@ -26,6 +26,8 @@ export class OutboxStore {
   readonly #openMs: number;
   #opened: Promise<IDBDatabase> | null = null;
   #isLate = false;
+  #hasFailed = false;
+  #isUnread = false;
 
   constructor(onTrouble: () => void, openMs = OPEN_MS) {
     this.#onTrouble = onTrouble;
@@ -35,7 +37,20 @@ export class OutboxStore {
   run(name: StoreName, work: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
     return this.#open()
       .then((db) => transact(db, name, work))
-      .catch(() => this.#onTrouble());
+      .catch(() => {
+        this.#hasFailed = true;
+        this.#onTrouble();
+      });
+  }
+
+  /** Something of this storage could not be done: what was not found there may be there all the same. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
+  /** The storage is there and was too slow for what was asked: what it holds is not known. */
+  get isUnread(): boolean {
+    return this.#isUnread;
   }
 
   /** Fails where the storage does not open in time; whoever comes later does not wait for it again. */
@@ -43,8 +58,9 @@ export class OutboxStore {
     this.#opened ??= open();
     const db = await Promise.race([this.#opened, pause(this.#isLate ? 0 : this.#openMs)]);
     this.#isLate = db === null;
-    if (db === null) throw new Error("no storage");
-    return db;
+    if (db !== null) return db;
+    this.#isUnread = true;
+    throw new Error("no storage");
   }
 
   /** All rows of an attempt that are of the shape that is read today: an older version of the page may have left another. */

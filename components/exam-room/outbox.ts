@@ -28,10 +28,13 @@ export type OutboxContent = {
   readonly entries: readonly OutboxEntry[];
   readonly known: readonly KnownResponse[];
   readonly end: OutboxEnd | null;
-  readonly clock: ClockRecord | null;
+  readonly clock: KeptClock | null;
   /** Which questions were on the screen, and for how long. */
   readonly visits: readonly Visit[];
 };
+
+/** The clock of an attempt here, and the window of this browser that the server has last let answer; null before there was one. */
+export type KeptClock = ClockRecord & { readonly heldBy: string | null };
 
 /** What the server has acknowledged: a page that is loaded without it may be older. Never holds a key. */
 export type KnownResponse = Omit<SavedResponse, "reveal"> & { readonly attemptId: string };
@@ -71,7 +74,7 @@ export class Outbox {
     return this.store.run("ends", (store) => store.delete(attemptId));
   }
 
-  putClock(attemptId: string, record: ClockRecord): Promise<unknown> {
+  putClock(attemptId: string, record: KeptClock): Promise<unknown> {
     return this.store.run("clocks", (store) => store.put({ attemptId, ...record }));
   }
 
@@ -84,7 +87,7 @@ export class Outbox {
       entries: (await this.store.list("entries", attemptId, isEntry)).map(withBounds),
       known: await this.store.list("known", attemptId, isKnown),
       end: withBoundsOrNull(await this.store.find("ends", attemptId, isEnd)),
-      clock: await this.store.find("clocks", attemptId, isClock),
+      clock: withHolderOrNull(await this.store.find("clocks", attemptId, isClock)),
       visits: (await this.store.find("visits", attemptId, isVisits))?.visits ?? [],
     };
   }
@@ -111,6 +114,10 @@ function withBounds<T extends { readonly given: Given }>(entry: T): T {
   const unknown: Partial<Given> = { atLeastMs: 0, countedMs: Number.MAX_SAFE_INTEGER };
   return { ...entry, given: { ...unknown, ...entry.given } };
 }
+
+/** A clock of an earlier version does not say as which window this browser has answered. */
+const withHolderOrNull = (clock: ClockRecord | null): KeptClock | null =>
+  clock === null ? null : { heldBy: null, ...clock };
 
 const withBoundsOrNull = (end: OutboxEnd | null) => (end === null ? null : withBounds(end));
 

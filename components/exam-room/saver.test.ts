@@ -253,14 +253,15 @@ describe("Saver with a second window", () => {
 });
 
 describe("Saver refused", () => {
-  it("stops and tells when the attempt is closed", async () => {
-    const { saver, calls, call, closings } = setUp();
-    saver.put(1, { selected: ["a"] });
+  it("tells when the attempt is closed, and sends the others all the same: each has a verdict of its own", async () => {
+    const { saver, calls, call, closings, kept } = setUp();
+    for (const position of [1, 2, 3, 4, 5]) saver.put(position, { selected: ["a"] });
     await call(0).answer({ kind: "closed" });
     expect(closings()).toBe(1);
-    expect(saver.hasUnsaved()).toBe(false);
-    saver.put(2, { selected: ["b"] });
-    expect(calls).toHaveLength(1);
+    expect(calls.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5]);
+    expect([...kept.keys()]).toEqual([2, 3, 4, 5]);
+    for (const each of calls.slice(1)) await each.answer(applied(each, { late: "counted" }));
+    expect([saver.hasUnsaved(), kept.size]).toEqual([false, 0]);
   });
 
   it("puts back what is stored and says why, when the server will never take an answer", async () => {
@@ -352,6 +353,20 @@ describe("Saver with a device that keeps what waits", () => {
     restore("newer", 1);
     await call(0).answer(applied(call(0)));
     expect(calls.map(({ write }) => write.selected)).toEqual([["a"], ["newer"]]);
+  });
+
+  it("lets better clocks decide anew over a kept change that did not know of what stands", () => {
+    const { saver, adopted, clock } = setUp([
+      stored(1, { sequence: 6, selected: ["theirs"], savedBy: "there", givenAt: savedAt }),
+    ]);
+    saver.hold("opening");
+    const given = { ...counted, anchor: "old", sinceAnchorMs: 1, atMs: clock.atMs + 600_000 };
+    const answer = { selected: ["mine"], flagged: false };
+    saver.restore(1, { sequence: 6, follows: 5, window: "former", given, patch: answer, answer });
+    saver.redate((before) => ({ ...before, atMs: clock.atMs - 1 }));
+    saver.learn(stored(1, { sequence: 6, selected: ["theirs"], savedBy: "there", givenAt: savedAt }));
+    expect(adopted.at(-1)).toEqual({ position: 1, selected: ["theirs"], flagged: false });
+    expect(saver.hasUnsaved()).toBe(false);
   });
 
   it("gives up a copy of what another window gave, once that one has answered anew", () => {

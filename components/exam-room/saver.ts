@@ -1,6 +1,6 @@
 import type { SavedResponse, SaveResult } from "@/lib/exam/room-views";
 import type { Given } from "./anchor-clock";
-import { isDirty, isOvertaken, openPending, type Answer, type Pending } from "./answer";
+import { isDirty, isOvertaken, openPending, toWrite, type Answer, type AnswerWrite, type Pending } from "./answer";
 
 export type SendOutcome =
   | { readonly kind: "saved"; readonly result: SaveResult }
@@ -33,11 +33,7 @@ export type KeptChange = Dated & {
 export type SaverPorts = {
   readonly window: string;
   readonly date: () => Given;
-  readonly send: (
-    position: number,
-    write: Answer & { readonly sequence: number },
-    dated: Dated,
-  ) => Promise<SendOutcome>;
+  readonly send: (position: number, write: AnswerWrite, dated: Dated) => Promise<SendOutcome>;
   /** What has to be kept of a question from now on; null when the server has everything. */
   readonly keep: (position: number, change: KeptChange | null) => void;
   /** Calls back after some ms. */
@@ -67,7 +63,6 @@ export class Saver {
   #isWaiting = false;
   #isFull = false;
   #isSignedOut = false;
-  #isClosed = false;
   #hold: "opening" | "elsewhere" | null = null;
   #lastSavedAt: string | null = null;
   #idle: (() => void)[] = [];
@@ -102,7 +97,7 @@ export class Saver {
   /** Takes changes that an earlier page or another window of this browser could not send; the newer one of a question stands. */
   restore(position: number, change: KeptChange): void {
     const entry = this.#entries.get(position);
-    if (entry === undefined || this.#isClosed) return;
+    if (entry === undefined) return;
     // What is on its way is as new as what waits: only something newer than that goes after it.
     const isOlder =
       (isDirty(entry) || entry.isInFlight) && entry.given !== null && entry.given.atMs >= change.given.atMs;
@@ -110,7 +105,9 @@ export class Saver {
       // Its last write may have arrived, so nothing is known of what the server has.
       const { patch, given, window } = change;
       Object.assign(entry, { patch, given, window, isUncertain: true, refused: null });
-      if (change.follows > entry.follows) Object.assign(entry, { follows: change.follows, base: change.answer });
+      if (change.follows > entry.follows) entry.base = change.answer;
+      // What it did not know it does not follow on: the next look at the server, with better clocks, compares both again.
+      entry.follows = change.follows;
       this.#ports.onAdopt(position, { ...change.answer, ...patch });
     }
     entry.sequence = Math.max(entry.sequence, change.sequence);
@@ -148,7 +145,7 @@ export class Saver {
   /** Changes an answer; only the parts named change. */
   put(position: number, patch: Partial<Answer>): void {
     const entry = this.#entries.get(position);
-    if (entry === undefined || this.#isClosed) return;
+    if (entry === undefined) return;
     entry.patch = { ...entry.patch, ...patch };
     entry.given = this.#ports.date();
     entry.window = this.#ports.window;
@@ -203,7 +200,7 @@ export class Saver {
   }
 
   #pump(): void {
-    if (this.#isWaiting || this.#isClosed || this.#hold !== null) return;
+    if (this.#isWaiting || this.#hold !== null) return;
     for (const [position, entry] of this.#entries) {
       if (this.#inFlight >= PARALLEL) return;
       if (!entry.isInFlight && isDirty(entry) && entry.refused === null) void this.#write(position, entry);
@@ -214,7 +211,7 @@ export class Saver {
     entry.isInFlight = true;
     this.#inFlight++;
     entry.sequence++;
-    const write = { ...entry.base, ...entry.patch, sequence: entry.sequence };
+    const write = toWrite(entry.base, entry.patch, entry.sequence);
     const { follows, window, given } = entry;
     const dated = { follows, window, given: given ?? this.#ports.date() };
     const isSame = () => entry.given === given && entry.window === window;
@@ -236,8 +233,9 @@ export class Saver {
       case "saved":
         return this.#acknowledge({ position, entry, result: outcome.result });
       case "closed":
-        this.#isClosed = true;
-        for (const each of this.#entries.values()) Object.assign(each, { patch: {}, isUncertain: false });
+        // Of this answer alone: an item may have been locked elsewhere. Every other one gets a verdict of its own.
+        entry.patch = {};
+        this.#keep(position, entry);
         return this.#ports.onClosed();
       case "elsewhere":
         this.#hold = "elsewhere";

@@ -1,7 +1,7 @@
 import { clearAbility } from "@/lib/db/ability";
 import { findAttemptHead, type AttemptHead, type AttemptPlace } from "@/lib/db/attempts";
 import type { Db } from "@/lib/db/db";
-import { findLateVerdict, insertLateEntry, replaceLateScore } from "@/lib/db/late";
+import { findLateOf, insertLateEntry, replaceLateScore } from "@/lib/db/late";
 import { writeResponse } from "@/lib/db/responses";
 import { answeredAt, judgeLateEntry, type LateVerdict } from "@/lib/exam/late-entries";
 import { applyWrite, sameSelection } from "@/lib/exam/responses";
@@ -29,9 +29,10 @@ export async function takeLateWrite(
 ): Promise<LateVerdict> {
   const { place, optionIds, request } = write;
   const { sequence, flagged, timeSpentMs, given } = request;
-  const key = { attemptId: head.id, position: place.position, sequence };
-  const before = await findLateVerdict(db, key);
-  if (before !== null) return before;
+  const key = { attemptId: head.id, position: place.position };
+  const arrived = await findLateOf(db, key);
+  const before = arrived.find((entry) => entry.sequence === sequence);
+  if (before?.flagged === flagged && sameSelection(before.selected, optionIds)) return before.verdict;
   const window = request.window ?? null;
   // It was stored in time and only the answer to it was lost, or the window has sent a newer one since: nothing is late.
   const isStored = sameSelection(place.selected, optionIds) && place.flagged === flagged;
@@ -46,17 +47,16 @@ export async function takeLateWrite(
   };
   const verdict = judgeLateEntry(entry, now);
   const times = { answeredAt: answeredAt(entry, now), arrivedAt: now };
-  await insertLateEntry(db, { ...key, selected: optionIds, flagged, timeSpentMs, ...times, verdict });
+  // Another window may have used the number: then this one has the next that is free.
+  const number = before === undefined ? sequence : Math.max(...arrived.map((entry) => entry.sequence)) + 1;
+  await insertLateEntry(db, { ...key, sequence: number, selected: optionIds, flagged, timeSpentMs, ...times, verdict });
   if (verdict !== "counted") return verdict;
   const isComplete = optionIds.length === place.version.selectCount;
-  const response = applyWrite(place, { sequence, selected: optionIds, flagged, timeSpentMs, isComplete });
+  const above = Math.max(number, place.sequence + 1);
+  const response = applyWrite(place, { sequence: above, selected: optionIds, flagged, timeSpentMs, isComplete });
   const { selected, changes, first } = response;
-  const stored = { sequence, selected, flagged, timeSpentMs: response.timeSpentMs, changes, first };
-  await writeResponse(
-    db,
-    { attemptId: head.id, position: place.position },
-    { ...stored, savedAt: now, givenAt: times.answeredAt ?? now, savedBy: window },
-  );
+  const stored = { sequence: above, selected, flagged, timeSpentMs: response.timeSpentMs, changes, first };
+  await writeResponse(db, key, { ...stored, savedAt: now, givenAt: times.answeredAt ?? now, savedBy: window });
   await scoreAnew(db, head, now);
   return verdict;
 }

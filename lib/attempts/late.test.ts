@@ -255,4 +255,48 @@ describe("two windows", () => {
     expect(await send(exam, 1, { since: 5, sequence: 9 }, after(13))).toMatchObject(verdict("newerAnswer"));
     expect(await send(exam, 2, { since: 5 }, after(13))).toMatchObject(verdict("counted", true));
   });
+
+  it("goes by when an answer was given and not by its number, whichever arrives first", async () => {
+    const exam = await startAMock();
+    const wrong: string[] = [];
+    const selected = async (position: number) => (await findPlaces(test.db, exam.id, position))[0]?.selected.length;
+    // The one here tried often; the other one answered later and has used few numbers.
+    expect(await send(exam, 1, { since: 5, sequence: 30, selected: wrong }, after(13))).toMatchObject({ ok: true });
+    expect(await send(exam, 1, { since: 6, sequence: 30, flagged: true }, after(14))).toMatchObject(
+      verdict("counted", true),
+    );
+    expect(await send(exam, 1, { window: there, since: 7, sequence: 2, selected: wrong }, after(15))).toMatchObject(
+      verdict("counted", true),
+    );
+    expect(await selected(1)).toBe(0);
+    // The same number in both windows.
+    expect(await send(exam, 2, { since: 5, sequence: 7, selected: wrong, flagged: true }, after(13))).toMatchObject({
+      value: { late: "counted" },
+    });
+    expect(await send(exam, 2, { window: there, since: 6, sequence: 7 }, after(14))).toMatchObject(
+      verdict("counted", true),
+    );
+    expect(await selected(2)).toBeGreaterThan(0);
+    expect(await send(exam, 2, { window: there, since: 6, sequence: 7 }, after(14))).toMatchObject(
+      verdict("counted", true),
+    );
+    expect((await findLateEntries(test.db, exam.id)).filter(({ position }) => position === 2)).toHaveLength(2);
+  });
+
+  it("lets a flag alone take no answer back, in time and after the end", async () => {
+    const exam = await startAMock();
+    await take(exam.id, there, after(3));
+    await send(exam, 1, { window: there, since: 2 }, after(4));
+    const flag = { selected: [], flagged: true, keepsAnswer: true as const };
+    expect(await send(exam, 1, { ...flag, window: there, since: 4, sequence: 2 }, after(5))).toMatchObject({
+      ok: true,
+    });
+    expect(await send(exam, 1, { ...flag, flagged: false, since: 6, sequence: 9 }, after(13))).toMatchObject(
+      verdict("counted", true),
+    );
+    const [place] = await findPlaces(test.db, exam.id, 1);
+    expect(place?.selected.length).toBeGreaterThan(0);
+    expect(place?.flagged).toBe(false);
+    expect(await scoreOf(exam.id)).toBe(1);
+  });
 });

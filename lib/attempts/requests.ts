@@ -125,6 +125,8 @@ export const saveResponseSchema = z.strictObject({
   sequence: z.int().min(1).max(MAX_SEQUENCE),
   selected: z.array(handleSchema).max(MAX_HANDLES),
   flagged: z.boolean(),
+  /** Only the flag was changed: `selected` is what the browser believed to be stored, and what is stored stays. */
+  keepsAnswer: z.literal(true).optional(),
   timeSpentMs: timeSpentSchema,
   window: windowSchema.optional(),
   given: givenSchema.optional(),

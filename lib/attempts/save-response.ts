@@ -76,7 +76,7 @@ async function saveAtOnce(
 function decidePlainly(slot: Slot, request: ResponseRequest, now: Date): SlotWrite | null {
   const { head, place, anchorAt } = slot;
   if (isExpired(head, now) || refusalOf(slot, request.window) !== null) return null;
-  const parsed = toOptionIds(place, request.selected);
+  const parsed = answerOf(place, request);
   if (!parsed.ok) return null;
   const givenAt = momentOf(request.given, anchorAt, now);
   const { response, isOvertaken: isLate } = applyTo(place, { request, optionIds: parsed.value, givenAt });
@@ -145,7 +145,7 @@ export async function findPlace(
 function toWritable(placed: Placed, request: ResponseRequest, may = { mayBeLocked: false }): Outcome<Writable> {
   const refusal = refusalOf(placed, request.window, may);
   if (refusal !== null) return refusal;
-  const parsed = toOptionIds(placed.place, request.selected);
+  const parsed = answerOf(placed.place, request);
   return parsed.ok ? accept({ ...placed, optionIds: parsed.value }) : parsed;
 }
 
@@ -168,11 +168,19 @@ async function storeLate(
   now: Date,
 ): Promise<Outcome<SaveResult>> {
   const { head, place, request } = late;
-  const parsed = toOptionIds(place, request.selected);
+  const parsed = answerOf(place, request);
   if (!parsed.ok) return parsed;
   const verdict = await takeLateWrite(db, head, { place, optionIds: parsed.value, request }, now);
   const [stored = place] = await findPlaces(db, head.id, place.position);
   return accept({ ...toResult(head, stored, verdict === "counted", now), remainingMs: 0, late: verdict });
+}
+
+/** The options that a write asks for; where it changes only the flag, those that are stored. */
+function answerOf(
+  place: SlotPlace,
+  { selected, keepsAnswer }: Pick<ResponseRequest, "selected" | "keepsAnswer">,
+): Outcome<readonly string[]> {
+  return keepsAnswer === true ? accept(place.selected) : toOptionIds(place, selected);
 }
 
 /** Handles as the ids of options; refuses foreign ones, and more than the item takes. */

@@ -60,13 +60,15 @@ export async function insertLateEntry(db: Db, { selected, ...entry }: NewLateEnt
   await db.lateEntry.create({ data: { ...entry, selected: JSON.stringify(selected) } });
 }
 
-/** The verdict on an entry that has arrived before; null when it is new. */
-export async function findLateVerdict(
-  db: Db,
-  key: { attemptId: string; position: number; sequence: number },
-): Promise<LateVerdict | null> {
-  const row = await db.lateEntry.findUnique({ where: { attemptId_position_sequence: key } });
-  return row === null ? null : toVerdict(row.verdict);
+/** What has arrived of a question after the end, by number. */
+export async function findLateOf(db: Db, place: { attemptId: string; position: number }) {
+  const { attemptId, position } = place;
+  const rows = await db.lateEntry.findMany({ where: { attemptId, position }, orderBy: { sequence: "asc" } });
+  return rows.map(toEntry);
+}
+
+function toEntry<T extends Pick<LateEntry, "selected" | "verdict">>(row: T) {
+  return { ...row, selected: toStrings(row.selected), verdict: toVerdict(row.verdict) };
 }
 
 /** All entries of an attempt that arrived after its end, by position and sequence. */
@@ -75,7 +77,7 @@ export async function findLateEntries(db: Db, attemptId: string) {
     db,
     Prisma.sql`SELECT * FROM "LateEntry" WHERE "attemptId" = ${attemptId} ORDER BY "position", "sequence"`,
   );
-  return rows.map((row) => ({ ...row, selected: toStrings(row.selected), verdict: toVerdict(row.verdict) }));
+  return rows.map(toEntry);
 }
 
 /** Puts the score with the late answers in the place of the present one. The one before the first of them is kept. */

@@ -43,7 +43,8 @@ describe("judgeLateEntry", () => {
   it("takes back no newer answer of another window, and gives way to no older one", () => {
     expect(judge({ stored: { sequence: 3, givenAt: at(101), savedBy: "there" } })).toBe("newerAnswer");
     expect(judge({ stored: { sequence: 3, givenAt: at(99), savedBy: "there" } })).toBe("counted");
-    expect(judge({ stored: { sequence: 4, givenAt: at(99), savedBy: "there" } })).toBe("newerAnswer");
+    expect(judge({ stored: { sequence: 40, givenAt: at(99), savedBy: "there" } })).toBe("counted");
+    expect(judge({ stored: { sequence: 4, givenAt: at(99), savedBy: "here" } })).toBe("newerAnswer");
   });
 
   it("counts nothing once the report has been opened", () => {

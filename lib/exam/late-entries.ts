@@ -71,7 +71,9 @@ export function judgeLateEntry(entry: LateEntry, now: Date): LateVerdict {
   if (givenAt === null) return "unknownAnchor";
   if (givenAt.getTime() >= endedAt.getTime()) return "afterEnd";
   if (follows > stored.sequence) return "gap";
-  if (sequence <= stored.sequence || isOvertaken({ follows, givenAt, window }, stored)) return "newerAnswer";
+  // Numbers order what one window sends. Of two windows each counts for itself, so between them only the dates tell.
+  const isOlder = stored.savedBy === window && sequence <= stored.sequence;
+  if (isOlder || isOvertaken({ follows, givenAt, window }, stored)) return "newerAnswer";
   return reportOpenedAt === null ? "counted" : "reportOpened";
 }
 
