@@ -197,12 +197,17 @@ test("a result is not shown over the head of answers that could not be sent", as
   await again.route("**/responses/1", (route) => route.abort());
   await again.goto(`${server.url}/report/${attemptId}`);
   await again.getByRole("button", { name: "Skip the questions" }).click();
-  const alert = again.getByRole("alert").filter({ hasText: "could not be sent" });
+  const alert = again.getByRole("alert").filter({ hasText: "not be sent" });
   await expect(alert).toBeVisible();
+  // What is said while the network is away is said.
+  await again.getByRole("textbox").fill("The line went.");
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(alert).toContainText("still not be sent");
   expect(readAttempt(server.databasePath, attemptId).reportOpenedAt).toBeNull();
   await again.unroute("**/responses/1");
   await alert.getByRole("button", { name: "Try again" }).click();
   await expect(again.getByText("1 answer (question 1) arrived after the end of the exam")).toBeVisible();
+  await expect(again.getByText("The line went.")).toBeVisible();
 });
 
 test("a report that is opened by its address waits for the answers that this browser still has", async ({
@@ -397,6 +402,39 @@ test("what a closed window has left outlives another window of its browser that 
   await showResult(page);
   await expect(page.getByText("2 answers (questions 1, 2) arrived after the end of the exam")).toBeVisible();
   await expect(page.getByText("2 of 65 counted questions are right")).toBeVisible();
+});
+
+test("an answer that is given before an earlier page's storage has been read stands over what that page has left", async ({
+  page,
+  context,
+}) => {
+  const room = await openMock(page, server.url);
+  await isKept(page);
+  await context.setOffline(true);
+  const [place] = placesOf(room);
+  if (place === undefined) throw new Error("no place");
+  await room.chooseWrong(place);
+  await expect(page.getByText("1 answer waits here")).toBeVisible();
+  await page.addInitScript(() => {
+    const open = indexedDB.open.bind(indexedDB);
+    indexedDB.open = (...asked) => {
+      const request = open(...asked);
+      // Opened after two seconds, whatever the disk does.
+      let told: ((event: Event) => void) | null = null;
+      Object.defineProperty(request, "onsuccess", { set: (then: typeof told) => (told = then) });
+      request.addEventListener("success", (event) => setTimeout(() => told?.call(request, event), 2_000));
+      return request;
+    };
+  });
+  await page.reload();
+  await room.isOpen();
+  await room.chooseKey(place);
+  await page.waitForTimeout(3_000);
+  await expectChecked(page, place);
+  await context.setOffline(false);
+  await room.isSaved();
+  expectKeys(room, [place]);
+  await expectChecked(page, place);
 });
 
 test("an end that waits stays one when the exam is opened in a second window", async ({ page, context }) => {

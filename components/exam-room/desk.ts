@@ -69,6 +69,7 @@ export class Desk {
   /** The window of this browser that the server has last let answer: what is ended without a network is sent as that one. */
   #heldBy: string | null = null;
   #isClockRead = false;
+  #early: (() => void)[] = [];
   readonly #sleepers = new Set<() => void>();
 
   constructor(room: DeskRoom, ports: DeskPorts) {
@@ -111,6 +112,29 @@ export class Desk {
       this.saver.miss();
       await this.#pause(RETRY_MS);
     }
+  }
+
+  /** Changes an answer. */
+  put(position: number, patch: Partial<Answer>): void {
+    this.#do(() => this.saver.put(position, patch));
+    if (!this.#isUnpacked) {
+      this.#early.push(() => {
+        const answer = this.saver.answerOf(position);
+        if (answer !== null) this.#ports.onAdopt(position, answer);
+      });
+    }
+  }
+
+  /** Changes marks. */
+  mark(key: MarksKey, value: MarksValue): void {
+    this.#do(() => this.marks.put(key, value));
+    if (!this.#isUnpacked) this.#early.push(() => this.#ports.onMarks(key, value));
+  }
+
+  /** What is done before it is known what an earlier page has left is done once more after that: it is newer, whatever its date says. */
+  #do(change: () => void): void {
+    change();
+    if (!this.#isUnpacked) this.#early.push(change);
   }
 
   /** The window or the network came back: tries again and asks how things stand. */
@@ -220,9 +244,9 @@ export class Desk {
     location.reload();
   }
 
-  /** Not before the one of an earlier page was read: it would be written over. */
+  /** Not before the one of an earlier page was read, nor after another window goes on with it: it would be written over. */
   #keepClock(): void {
-    if (!this.#isClockRead) return;
+    if (!this.#isClockRead || this.#isInherited) return;
     void this.#outbox.putClock(this.#room.attemptId, { ...this.#clock.record(), heldBy: this.#heldBy });
   }
 
@@ -296,6 +320,7 @@ export class Desk {
       if (entry.window !== here) void this.#outbox.remove(entry);
     }
     await this.#unpackMarks();
+    for (const change of this.#early.splice(0)) change();
     this.#ports.onVisits(visits);
     this.#isUnpacked = true;
     if (end !== null) void this.end();

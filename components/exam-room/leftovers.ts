@@ -55,14 +55,14 @@ async function send(attemptId: string, kept: OutboxContent, { responses, status 
   const doorsOf = doorsBy(attemptId, { status, clock });
   const toSent = datedBy(clock);
   for (const entry of entries) {
-    const { madeBy, position, answer, patch, timeSpentMs, given, follows } = entry;
+    const { window, position, answer, patch, timeSpentMs, given, follows } = entry;
     const sequence = nextNumber(
       entry,
       responses.find((response) => response.position === position),
     );
     if (sequence === null) continue;
     const write = { ...toWrite(answer, patch, sequence), timeSpentMs, given: toSent(given), follows };
-    const { kind } = await doorsOf(madeBy).save(position, write);
+    const { kind } = await doorsOf(window).save(position, write);
     if (kind === "retry" || kind === "elsewhere") return false;
   }
   if (end === null) return visits.length === 0 || (await createDoors(attemptId, "").visit(visits)) !== null;
@@ -78,9 +78,9 @@ async function sendMarks(
   const standing = new Map(left.state.marks === null ? [] : standingOf(left.state.marks));
   const { entries } = await new MarksBox(left.outbox.store, attemptId).load();
   for (const entry of entries) {
-    const { madeBy, key, follows, value, given } = entry;
-    const doors = createDoors(attemptId, madeBy);
-    const write = { value, follows, window: madeBy, given: toSent(given) };
+    const { window, key, follows, value, given } = entry;
+    const doors = createDoors(attemptId, window);
+    const write = { value, follows, window, given: toSent(given) };
     // Of a closed attempt the server tells no marks, so the number that is free is known only once one was taken.
     for (let sequence = nextNumber(entry, standing.get(key)); sequence !== null;) {
       const outcome = await doors.marks(key, { ...write, sequence });

@@ -355,6 +355,32 @@ describe("Saver with a device that keeps what waits", () => {
     expect(calls.map(({ write }) => write.selected)).toEqual([["a"], ["newer"]]);
   });
 
+  it("lets a verdict after the end speak of what was sent, and not of what was changed meanwhile", async () => {
+    const { saver, calls, call, kept } = setUp();
+    saver.put(1, { selected: ["a"] });
+    saver.put(1, { selected: ["b"] });
+    await call(0).answer(applied(call(0), { late: "counted" }));
+    expect(calls.map(({ write }) => write.selected)).toEqual([["a"], ["b"]]);
+    await call(1).answer(applied(call(1), { applied: false, selected: ["a"], late: "afterEnd" }));
+    expect([saver.hasUnsaved(), kept.size]).toEqual([false, 0]);
+  });
+
+  it("gives way to another window's later answer though clocks were set right while its own was on its way", async () => {
+    const { saver, calls, call } = setUp();
+    saver.put(1, { selected: ["a"] });
+    saver.redate((given) => ({ ...given, atMs: given.atMs - 1 }));
+    await call(0).answer(applied(call(0), { applied: false, sequence: 6, selected: ["theirs"], isOvertaken: true }));
+    expect([calls.length, saver.hasUnsaved()]).toEqual([1, false]);
+  });
+
+  it("sends a flag alone as one, so that no older answer comes along with it", () => {
+    const { saver, call } = setUp([stored(1, { sequence: 1, selected: ["a"] }), stored(2)]);
+    saver.put(1, { flagged: true });
+    saver.put(2, { selected: ["b"], flagged: true });
+    expect(call(0).write).toEqual({ sequence: 2, selected: ["a"], flagged: true, keepsAnswer: true });
+    expect(call(1).write).not.toHaveProperty("keepsAnswer");
+  });
+
   it("lets better clocks decide anew over a kept change that did not know of what stands", () => {
     const { saver, adopted, clock } = setUp([
       stored(1, { sequence: 6, selected: ["theirs"], savedBy: "there", givenAt: savedAt }),

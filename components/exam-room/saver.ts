@@ -190,6 +190,12 @@ export class Saver {
     });
   }
 
+  /** How an item stands here. */
+  answerOf(position: number): Answer | null {
+    const entry = this.#entries.get(position);
+    return entry === undefined ? null : { ...entry.base, ...entry.patch };
+  }
+
   /** True while an answer is not on the server. */
   hasUnsaved(): boolean {
     return this.#pending() > 0;
@@ -212,16 +218,16 @@ export class Saver {
     this.#inFlight++;
     entry.sequence++;
     const write = toWrite(entry.base, entry.patch, entry.sequence);
-    const { follows, window, given } = entry;
+    const { follows, window, given, patch } = entry;
     const dated = { follows, window, given: given ?? this.#ports.date() };
-    const isSame = () => entry.given === given && entry.window === window;
     this.#keep(position, entry);
     const outcome = await this.#ports.send(position, write, dated);
     entry.isInFlight = false;
     entry.isUncertain = outcome.kind === "retry";
     this.#inFlight--;
-    // Nothing was changed here since it was sent, so another window's later answer is the last one.
-    if (outcome.kind === "saved" && outcome.result.isOvertaken && isSame()) entry.patch = {};
+    // Of what was sent another window's later answer, or after the end the server's verdict, is the last word; not of what was changed since.
+    const isJudged = outcome.kind === "saved" && (outcome.result.isOvertaken || outcome.result.late !== null);
+    if (isJudged && entry.patch === patch) entry.patch = {};
     this.#take({ position, entry, outcome });
     this.#pump();
     this.#tell();
@@ -260,8 +266,7 @@ export class Saver {
     entry.base = { selected: result.selected, flagged: result.flagged };
     if (result.applied) entry.stored = { ...result, savedBy: this.#ports.window };
     this.#lastSavedAt = result.savedAt;
-    // After the end the server's word is the last one, whether the answer counts or not.
-    if (!isDirty(entry) || result.late !== null) entry.patch = {};
+    if (!isDirty(entry)) entry.patch = {};
     this.#keep(position, entry);
     if (!result.applied) this.#ports.onAdopt(position, { ...entry.base, ...entry.patch });
     if (result.applied || !isDirty(entry)) this.#ports.onAcknowledged(result);

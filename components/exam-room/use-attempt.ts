@@ -91,15 +91,15 @@ export function useAttempt({ attemptId, counts, responses, checks, anchor, mode,
     dispatch(action);
     if (before === undefined || after === undefined || before === after) return;
     if (after.reveal !== null) return;
-    if (before.selected !== after.selected) desk.current?.saver.put(position, { selected: after.selected });
-    if (before.flagged !== after.flagged) desk.current?.saver.put(position, { flagged: after.flagged });
+    if (before.selected !== after.selected) desk.current?.put(position, { selected: after.selected });
+    if (before.flagged !== after.flagged) desk.current?.put(position, { flagged: after.flagged });
   }
 
   const marking: Marking = {
     of: marksHere.of,
     scratch: marksHere.scratch,
-    mark: (position, make) => desk.current?.marks.put(position, marksHere.mark(position, make)),
-    setScratch: (text) => desk.current?.marks.put("scratch", marksHere.setScratch(text)),
+    mark: (position, make) => desk.current?.mark(position, marksHere.mark(position, make)),
+    setScratch: (text) => desk.current?.mark("scratch", marksHere.setScratch(text)),
   };
   const end = () => void desk.current?.end();
   const takeOver = () => void desk.current?.open();

@@ -13,6 +13,9 @@ import type { ClosingView } from "@/lib/exam/report-views";
 import { readinessWords, surveyQuestions, timeWords } from "./survey-words";
 import { WaitingAnswers } from "./waiting-answers";
 
+/** With what was answered to the questions, or without. */
+type Way = "survey" | "skip";
+
 /** Three questions that may be left blank, and the way to the result, which comes with the report and not before. */
 export function ClosingForm({ closing }: { closing: ClosingView }) {
   const { attemptId, hasTimeLimit } = closing;
@@ -22,17 +25,24 @@ export function ClosingForm({ closing }: { closing: ClosingView }) {
   const [survey, setSurvey] = useState(blankSurvey);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  /** What was said when answers were found to wait here. */
-  const [heldBack, setHeldBack] = useState<Survey | null>(null);
-  const change = (part: Partial<Survey>) => setSurvey({ ...survey, ...part });
+  /** How the result was asked for when answers were found to wait here, and how often they were. */
+  const [heldBack, setHeldBack] = useState<{ readonly how: Way; readonly times: number } | null>(null);
+  /** Whoever answers after having skipped the questions does not skip them any more. */
+  function change(part: Partial<Survey>): void {
+    setSurvey({ ...survey, ...part });
+    setHeldBack((before) => before && { ...before, how: "survey" });
+  }
 
-  async function show(said: Survey, isAsked = false): Promise<void> {
+  async function show(how: Way, isAsked = false): Promise<void> {
     setBusy(true);
     setProblem(null);
     // Once the result is shown, nothing that waits on this device would count.
-    const isSent = isAsked || (await sendWaiting(attemptId));
-    setHeldBack(isSent ? null : said);
-    if (!isSent) return setBusy(false);
+    if (!isAsked && !(await sendWaiting(attemptId))) {
+      setHeldBack((before) => ({ how, times: (before?.times ?? 0) + 1 }));
+      return setBusy(false);
+    }
+    if (!isAsked) setHeldBack(null);
+    const said = how === "skip" ? blankSurvey : survey;
     const failed = await keep({
       path: `/api/attempts/${attemptId}/result`,
       method: "POST",
@@ -47,7 +57,7 @@ export function ClosingForm({ closing }: { closing: ClosingView }) {
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
-    void show(survey);
+    void show("survey");
   }
 
   return (
@@ -86,7 +96,7 @@ export function ClosingForm({ closing }: { closing: ClosingView }) {
           <Button type="submit" look="primary" disabled={isBusy}>
             {isBusy ? "Opening the result ..." : "Show the result"}
           </Button>
-          <Button look="quiet" disabled={isBusy} onClick={() => void show(blankSurvey)}>
+          <Button look="quiet" disabled={isBusy} onClick={() => void show("skip")}>
             Skip the questions
           </Button>
         </div>
@@ -94,9 +104,10 @@ export function ClosingForm({ closing }: { closing: ClosingView }) {
         {heldBack !== null && (
           <WaitingAnswers
             of="exam"
+            times={heldBack.times}
             isBusy={isBusy}
-            onRetry={() => void show(heldBack)}
-            onGoOn={() => void show(heldBack, true)}
+            onRetry={() => void show(heldBack.how)}
+            onGoOn={() => void show(heldBack.how, true)}
           />
         )}
       </fieldset>

@@ -10,7 +10,8 @@ import { Notice } from "@/components/ui/notice";
 import { WaitingAnswers } from "./waiting-answers";
 
 type State =
-  | { readonly kind: "opening" | "waiting" }
+  | { readonly kind: "opening" }
+  | { readonly kind: "waiting"; readonly times: number }
   /** The server did not take the wish. */
   | { readonly kind: "failed"; readonly message: string };
 
@@ -23,7 +24,9 @@ export function OpenReport({ attemptId }: { attemptId: string }) {
   const [state, setState] = useState<State>({ kind: "opening" });
   const open = useCallback(
     async (isAsked: boolean) => {
-      if (!isAsked && !(await sendWaiting(attemptId))) return setState({ kind: "waiting" });
+      if (!isAsked && !(await sendWaiting(attemptId))) {
+        return setState((before) => ({ kind: "waiting", times: before.kind === "waiting" ? before.times + 1 : 1 }));
+      }
       const unreachable = "The server could not be reached. The quiz is closed and safe; ask again in a moment.";
       const path = `/api/attempts/${attemptId}/result`;
       const message = await keep({ path, method: "POST", body: {}, unreachable });
@@ -43,7 +46,13 @@ export function OpenReport({ attemptId }: { attemptId: string }) {
         <p role="status">Answers that wait on this device are sent first. Then the report opens by itself.</p>
       )}
       {state.kind === "waiting" && (
-        <WaitingAnswers of="quiz" isBusy={false} onRetry={() => void open(false)} onGoOn={() => void open(true)} />
+        <WaitingAnswers
+          of="quiz"
+          times={state.times}
+          isBusy={false}
+          onRetry={() => void open(false)}
+          onGoOn={() => void open(true)}
+        />
       )}
       {state.kind === "failed" && (
         <Notice tone="bad" role="alert">

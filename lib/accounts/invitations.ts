@@ -77,9 +77,12 @@ export async function acceptInvitation(db: Client, asked: Accepting, now: Date):
   if ((await findVerification(db, right, now)) === null) return unusable("This invitation");
   const secret = await hashPassword(password);
   return db.$transaction(async (tx) => {
+    const found = await findVerification(tx, right, now);
+    // A link that is refused stays: the account may get its access back.
+    if (found === null || (await isClosed(tx, toInvited(found)))) return unusable("This invitation");
     const used = await useVerification(tx, right, now);
     if (used === null) return unusable("This invitation");
-    const invited = invitedSchema.parse(JSON.parse(used.data));
+    const invited = toInvited(used);
     const account = await accountOf(tx, invited, now);
     if (account === null || account.closedAt !== null) return unusable("This invitation");
     const accountId = account.id;
@@ -91,6 +94,14 @@ export async function acceptInvitation(db: Client, asked: Accepting, now: Date):
     await removeInvitations(tx, account.email, now);
     return accept(await beginSession(tx, { accountId, method: "invite", ...browser }, now));
   });
+}
+
+const toInvited = ({ data }: { readonly data: string }): Invited => invitedSchema.parse(JSON.parse(data));
+
+/** Whether access was taken away from the account that an invitation is for. */
+async function isClosed(db: Db, { accountId }: Invited): Promise<boolean> {
+  const account = accountId === null ? null : await findAccount(db, accountId);
+  return account !== null && account.closedAt !== null;
 }
 
 /** The account that an invitation is for; an invitation of somebody new makes one, and opens none that was made since. */

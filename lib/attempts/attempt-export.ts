@@ -4,7 +4,7 @@ import { findMarks } from "@/lib/db/marks";
 import { findOpenItemIds } from "@/lib/db/pool";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { timeUsedMs } from "@/lib/exam/clock";
-import { isResultHidden } from "@/lib/exam/hidden-result";
+import { areKeysHeld } from "@/lib/exam/hidden-result";
 import { noMarks, type Marks } from "@/lib/exam/marks";
 import { toAttemptCsv, toAttemptJson, type AttemptFile, type AttemptFileItem } from "@/lib/exchange/attempt-file";
 import { claimOf } from "@/lib/scoring/length-rules";
@@ -32,8 +32,8 @@ export async function exportAttempt(
       message: "This attempt is open. It can be saved as a file once it has ended.",
     });
   }
-  if (isResultHidden(head)) {
-    const message = "The result of this exam has not been opened. It can be saved as a file after that.";
+  if (areKeysHeld(head, now)) {
+    const message = `The result of this ${head.kind === "mock" ? "exam" : "quiz"} has not been opened. It can be saved as a file after that.`;
     return refuse(409, { code: "resultHidden", message });
   }
   const { blueprint } = await requireBlueprint(db, head.blueprintCode);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { findCandidateRows } from "@/lib/db/candidate-rows";
 import { findPlaces } from "@/lib/db/attempts";
 import type { Client } from "@/lib/db/db";
+import { seedBank } from "@/lib/db/seed-bank";
 import { findStandings } from "@/lib/db/review-states";
 import { standardQuiz } from "@/lib/exam/quiz-choices";
 import {
@@ -14,8 +15,16 @@ import {
   versionTable,
 } from "@/lib/exchange/candidate-tables";
 import { after, begin, candidate, eachWithCandidate, keyHandles, openResults } from "@/lib/testing/candidate";
-import { createTestDatabase, makeBank, makeSeedItem, type TestDatabase, createTestFile } from "@/lib/testing/database";
+import {
+  createTestDatabase,
+  makeBank,
+  makeItems,
+  makeSeedItem,
+  type TestDatabase,
+  createTestFile,
+} from "@/lib/testing/database";
 import { beginQuiz, idOf, sit } from "@/lib/testing/sitting";
+import { exportAttempt } from "./attempt-export";
 import { requireCandidate } from "./candidate";
 import { deleteCandidateData, exportCandidate, importCandidate } from "./candidate-data";
 import { deleteAttempt, nameAttempt } from "./keep-attempts";
@@ -138,6 +147,7 @@ async function withOther(work: (other: TestDatabase) => Promise<void>, bank = ma
 const dataOf = (text: string) => (JSON.parse(text) as { data: Record<string, unknown> }).data;
 
 async function exported(db: Client, now = after(60)): Promise<string> {
+  await db.attempt.updateMany({ where: { kind: "quiz", reportOpenedAt: null }, data: { reportOpenedAt: begin } });
   const file = await exportCandidate(db, candidate, now);
   if (!file.ok) throw new Error(file.problem.message);
   return file.value;
@@ -288,6 +298,50 @@ describe("the file of a candidate", () => {
     );
   });
 
+  it("scores by the keys that the other bank has corrected, whether it knew the questions as they were shown or not", async () => {
+    const quiz = await beginQuiz(test.db, begin, { count: 6 });
+    await sit(test.db, quiz, () => "right", after(5));
+    const [place] = await findPlaces(test.db, quiz);
+    if (place === undefined) throw new Error("no place");
+    const { itemId } = place.version;
+    const text = await exported(test.db);
+    const items = makeItems().map((item) => {
+      const options = item.options.map((option) => ({ ...option, key: option.id === `${itemId}-d` }));
+      return item.id === itemId ? { ...item, contentHash: "corrected", options } : item;
+    });
+    const isRescored = async ({ db }: TestDatabase) => {
+      expect(await importCandidate(db, { candidate, text }, after(70))).toMatchObject({ ok: true });
+      const report = await loadReport(quiz, after(80), db);
+      expect(report).toMatchObject({ raw: { correct: 5, total: 6 } });
+      expect(report?.formerScores).toMatchObject([{ positions: [place.position], raw: { correct: 6, total: 6 } }]);
+      expect(await importCandidate(db, { candidate, text }, after(90))).toMatchObject({ ok: true });
+      expect((await loadReport(quiz, after(91), db))?.formerScores).toHaveLength(1);
+    };
+    // A new installation with the present bank, and one that has corrected the key before.
+    await withOther(isRescored, makeBank(items, "bank-2"));
+    await withOther(async (other) => {
+      await seedBank(other.db, makeBank(items, "bank-2"), begin);
+      await isRescored(other);
+    });
+  });
+
+  it("takes a file in that tells of longer pauses than a column holds, and refuses other numbers of that size", async () => {
+    await live(test.db);
+    const text = await exported(test.db);
+    const withCell = (name: string, value: number) =>
+      forge(text, ({ tables }) => {
+        for (const attempt of tables["Attempt"] ?? []) attempt[name] = value;
+      });
+    await withOther(async ({ db }) => {
+      const huge = await importCandidate(db, { candidate, text: withCell("rawScore", 2 ** 31) }, after(70));
+      expect(huge).toMatchObject({ ok: false, status: 400 });
+      expect(await importCandidate(db, { candidate, text: withCell("pausedMs", 2 ** 31) }, after(70))).toMatchObject({
+        ok: true,
+      });
+      expect(await db.attempt.findFirst({ select: { pausedMs: true } })).toEqual({ pausedMs: 2 ** 31 - 1 });
+    });
+  });
+
   it("leaves the bank's own questions as they are, whatever the file says of them", async () => {
     await live(test.db);
     const forged = forge(await exported(test.db), ({ versions }) => {
@@ -352,6 +406,15 @@ describe("the file of a candidate", () => {
     expect(await exportCandidate(test.db, candidate, after(3))).toMatchObject({ problem: { code: "resultHidden" } });
     await openResults(test.db, after(4));
     expect(await exportCandidate(test.db, candidate, after(5))).toMatchObject({ ok: true });
+    // Answers that still wait on a device would count without the keys having been out of reach.
+    const quiz = await beginQuiz(test.db, after(6));
+    await submitAttempt(test.db, { candidate, attemptId: quiz }, after(7));
+    const hidden = { problem: { code: "resultHidden" } };
+    expect(await exportCandidate(test.db, candidate, after(8))).toMatchObject(hidden);
+    const asked = { candidate, attemptId: quiz, format: "json" } as const;
+    expect(await exportAttempt(test.db, asked, after(8))).toMatchObject(hidden);
+    expect(await exportAttempt(test.db, asked, after(8 + DAY))).toMatchObject({ ok: true });
+    expect(await exportCandidate(test.db, candidate, after(8 + DAY))).toMatchObject({ ok: true });
   });
 
   it("carries every table and column that belongs to a candidate", async () => {

@@ -11,13 +11,16 @@ import {
   type Row,
 } from "@/lib/db/candidate-rows";
 import { findBlueprint } from "@/lib/db/blueprints";
+import { findPresentItems } from "@/lib/db/corrected-attempts";
 import type { Client, Db } from "@/lib/db/db";
-import { findHistory } from "@/lib/db/history";
+import { findHistory, findUnopenedQuiz } from "@/lib/db/history";
+import { correctKeys } from "@/lib/db/key-corrections";
 import { writeAllGone } from "@/lib/db/keeping";
 import { findPoolHash } from "@/lib/db/pool";
 import { deleteOwnItems, findOwnItemIds } from "@/lib/db/own-items";
 import { inTurnOf } from "@/lib/db/turns";
-import { isResultHidden } from "@/lib/exam/hidden-result";
+import { areKeysHeld } from "@/lib/exam/hidden-result";
+import { LATE_LIMIT_MS } from "@/lib/exam/late-entries";
 import type { CandidateImport } from "@/lib/exam/data-views";
 import { isOwnItemId } from "@/lib/exam/own-questions";
 import {
@@ -31,6 +34,7 @@ import { candidateTable, candidateTables, derivedTables, versionTable } from "@/
 import { fillAbilities } from "./ability";
 import type { Candidate } from "./candidate";
 import { accept, refuse, type Outcome, type Refusal } from "./outcome";
+import { rescoreImported } from "./rescore";
 import { rebuildReviews } from "./review-state";
 import { sweepExpired } from "./sweep";
 
@@ -47,7 +51,7 @@ export async function exportCandidate(db: Client, candidate: Candidate, now: Dat
     db,
     candidate.id,
     async (tx) => {
-      const untold = await findUntold(tx, candidate.id);
+      const untold = await findUntold(tx, candidate.id, now);
       if (untold !== null) return untold;
       const text = toCandidateFile(await readCandidate(tx, candidate.id), now);
       if (Buffer.byteLength(text) <= candidateFileMax) return accept(text);
@@ -81,6 +85,10 @@ export async function importCandidate(
       }
       const here = new Set<unknown>(known.map(({ id }) => id));
       const written = await writeCandidate(tx, { candidateId: candidate.id, data, here }, now);
+      const itemIds = data.versions.map(({ itemId }) => String(itemId));
+      await correctKeys(tx, await findPresentItems(tx, itemIds), now);
+      const fresh = new Set(ids.filter((id) => !here.has(id)));
+      await rescoreImported(tx, { candidateId: candidate.id, ids: fresh }, now);
       await settleFirstExposures(tx, candidate.id);
       await fillAbilities(tx);
       await rebuildReviews(tx, candidate.id, now);
@@ -112,16 +120,17 @@ export async function deleteCandidateData(db: Client, candidate: Candidate): Pro
   );
 }
 
-async function findUntold(db: Db, candidateId: string): Promise<Refusal | null> {
+async function findUntold(db: Db, candidateId: string, now: Date): Promise<Refusal | null> {
   const [open] = await findHistory(db, candidateId, { skip: 0, take: 1, status: "inProgress" });
   if (open !== undefined) {
     const message = `"${open.title}" is open, and its keys would be in the file. End it first.`;
     return refuse(409, { code: "attemptOpen", message, attemptId: open.id });
   }
   const [waiting] = await findHistory(db, candidateId, { skip: 0, take: 1, isResultHidden: true });
-  if (waiting === undefined || !isResultHidden(waiting)) return null;
-  const message = `The result of "${waiting.title}" has not been opened, and it would be in the file. Open it first.`;
-  return refuse(409, { code: "resultHidden", message, attemptId: waiting.id });
+  const untold = waiting ?? (await findUnopenedQuiz(db, candidateId, new Date(now.getTime() - LATE_LIMIT_MS)));
+  if (untold === null || !areKeysHeld(untold, now)) return null;
+  const message = `The result of "${untold.title}" has not been opened, and it would be in the file. Open it first.`;
+  return refuse(409, { code: "resultHidden", message, attemptId: untold.id });
 }
 
 async function readCandidate(db: Db, candidateId: string): Promise<CandidateData> {

@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db/db";
 import { findLateOf, insertLateEntry, replaceLateScore } from "@/lib/db/late";
 import { writeResponse } from "@/lib/db/responses";
 import { answeredAt, judgeLateEntry, type LateVerdict } from "@/lib/exam/late-entries";
-import { applyWrite, sameSelection } from "@/lib/exam/responses";
+import { applyWrite, dateOfAnswer, sameSelection } from "@/lib/exam/responses";
 import { refreshAbility } from "./ability";
 import { findAnchor } from "./anchor";
 import { scoreOf } from "./close-attempt";
@@ -51,12 +51,13 @@ export async function takeLateWrite(
   const number = before === undefined ? sequence : Math.max(...arrived.map((entry) => entry.sequence)) + 1;
   await insertLateEntry(db, { ...key, sequence: number, selected: optionIds, flagged, timeSpentMs, ...times, verdict });
   if (verdict !== "counted") return verdict;
-  const isComplete = optionIds.length === place.version.selectCount;
+  const isComplete = request.keepsAnswer !== true && optionIds.length === place.version.selectCount;
   const above = Math.max(number, place.sequence + 1);
   const response = applyWrite(place, { sequence: above, selected: optionIds, flagged, timeSpentMs, isComplete });
   const { selected, changes, first } = response;
   const stored = { sequence: above, selected, flagged, timeSpentMs: response.timeSpentMs, changes, first };
-  await writeResponse(db, key, { ...stored, savedAt: now, givenAt: times.answeredAt ?? now, savedBy: window });
+  const dated = dateOfAnswer(place, request, times.answeredAt ?? now);
+  await writeResponse(db, key, { ...stored, savedAt: now, givenAt: dated, savedBy: window });
   await scoreAnew(db, head, now);
   return verdict;
 }

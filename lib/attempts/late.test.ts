@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { findAttemptHead, findPlaces } from "@/lib/db/attempts";
 import { findLateEntries } from "@/lib/db/late";
 import { after, begin, candidate, eachWithCandidate, keyHandles, openResults } from "@/lib/testing/candidate";
+import { beginQuiz, sit } from "@/lib/testing/sitting";
+import { refreshAbility } from "./ability";
 import { loadReport } from "./load-report";
 import { loadRoom } from "./load-room";
 import { readState, recordVisits, submitAttempt } from "./run-attempt";
@@ -184,6 +186,21 @@ describe("an end that arrives later than it was meant", () => {
     expect(await findAttemptHead(test.db, other.id, candidate.id)).toMatchObject({ closedAt: after(5) });
   });
 
+  it("takes its place in what is believed of the candidate: what was closed in between comes after it", async () => {
+    const exam = await startAMock();
+    for (const position of [1, 2, 3]) await send(exam, position, { since: 2 }, after(4));
+    await sit(test.db, await beginQuiz(test.db, after(6)), () => "wrong", after(8));
+    await sweepExpired(test.db, after(13));
+    const abilities = async () =>
+      (await test.db.attempt.findMany({ orderBy: { id: "asc" } })).map(({ ability }) => ability);
+    const before = await abilities();
+    await end(exam, 4, after(20));
+    const kept = await abilities();
+    expect(kept).not.toEqual(before);
+    await refreshAbility(test.db, { candidateId: candidate.id, from: new Date(0) });
+    expect(kept).toEqual(await abilities());
+  });
+
   it("changes nothing when it was meant after the deadline, or the report has been opened", async () => {
     const exam = await startAMock();
     expect(await end(exam, 11, after(20))).toMatchObject({ value: { status: "timedOut" } });
@@ -298,5 +315,11 @@ describe("two windows", () => {
     expect(place?.selected.length).toBeGreaterThan(0);
     expect(place?.flagged).toBe(false);
     expect(await scoreOf(exam.id)).toBe(1);
+    // Nor does it stand over an answer from before it that arrives later, be it to a question that had none.
+    expect(await send(exam, 4, { ...flag, window: there, since: 7 }, after(13))).toMatchObject(
+      verdict("counted", true),
+    );
+    expect(await send(exam, 4, { since: 5 }, after(14))).toMatchObject(verdict("counted", true));
+    expect(await scoreOf(exam.id)).toBe(2);
   });
 });

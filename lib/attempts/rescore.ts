@@ -1,5 +1,6 @@
+import { findCorrect, findCorrectedAttempts } from "@/lib/db/corrected-attempts";
 import { findAttemptHead, findMisscored, findOldScores, findPlaces, replaceScore } from "@/lib/db/attempts";
-import type { Client } from "@/lib/db/db";
+import type { Client, Db } from "@/lib/db/db";
 import { clearAbility } from "@/lib/db/ability";
 import { inTurnOf } from "@/lib/db/turns";
 import { SCORE_MODEL } from "@/lib/scoring/score";
@@ -32,4 +33,28 @@ export async function rescoreAttempts(db: Client, now: Date): Promise<number> {
   }
   await fillAbilities(db);
   return attempts.length;
+}
+
+/**
+ * Scores attempts that came with a file anew where the key in force makes something else of them, in the caller's transaction: they may
+ * have been closed where the bank did not know better. What follows on scores is left to the caller. Returns how many changed.
+ */
+export async function rescoreImported(
+  db: Db,
+  { candidateId, ids }: { readonly candidateId: string; readonly ids: ReadonlySet<string> },
+  now: Date,
+): Promise<number> {
+  let changed = 0;
+  for (const id of (await findCorrectedAttempts(db, candidateId)).filter((each) => ids.has(each))) {
+    const head = await findAttemptHead(db, id, candidateId);
+    if (head === null) continue;
+    const [next, before] = [await scoreOf(db, head), await findCorrect(db, id)];
+    const positions = next.correct
+      .filter(({ position, correct }) => before.get(position) !== correct)
+      .map(({ position }) => position);
+    if (positions.length === 0) continue;
+    await replaceScore(db, head, { at: now, positions, isNewModel: false, ...next });
+    changed++;
+  }
+  return changed;
 }

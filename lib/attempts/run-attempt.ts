@@ -8,6 +8,7 @@ import { inTurnOf } from "@/lib/db/turns";
 import { isExpired, remainingMs } from "@/lib/exam/clock";
 import { LATE_LIMIT_MS } from "@/lib/exam/late-entries";
 import type { ClockView, StateView } from "@/lib/exam/room-views";
+import { refreshAbility } from "./ability";
 import { findMoment, giveAnchor } from "./anchor";
 import type { Candidate } from "./candidate";
 import { closeAttempt, findCurrentAttempt } from "./close-attempt";
@@ -88,6 +89,8 @@ export async function submitAttempt(
       return accept({ status, remainingMs: 0 });
     }
     await writeEarlierEnd(tx, head.id, endedAt);
+    // What was closed in between comes after it now.
+    await refreshAbility(tx, { candidateId: head.candidateId, from: endedAt });
     await refreshReviews(tx, { candidateId: head.candidateId, attemptId: head.id }, now);
     return accept({ status: "submitted", remainingMs: 0 });
   });

@@ -5,7 +5,7 @@ import { writeFirstAnswer, writeLock, writeResponse } from "@/lib/db/responses";
 import { inTurnOf } from "@/lib/db/turns";
 import { isExpired, remainingMs, type Timed } from "@/lib/exam/clock";
 import { answeredAt, isOvertaken } from "@/lib/exam/late-entries";
-import { applyWrite } from "@/lib/exam/responses";
+import { applyWrite, dateOfAnswer } from "@/lib/exam/responses";
 import type { Reveal, SaveResult } from "@/lib/exam/room-views";
 import { findAnchor } from "./anchor";
 import type { Candidate } from "./candidate";
@@ -81,7 +81,7 @@ function decidePlainly(slot: Slot, request: ResponseRequest, now: Date): SlotWri
   const givenAt = momentOf(request.given, anchorAt, now);
   const { response, isOvertaken: isLate } = applyTo(place, { request, optionIds: parsed.value, givenAt });
   if (isLate || response.sequence === place.sequence) return null;
-  return { ...response, savedAt: now, givenAt, savedBy: request.window ?? null };
+  return { ...response, savedAt: now, givenAt: dateOfAnswer(place, request, givenAt), savedBy: request.window ?? null };
 }
 
 /** Practice mode: stores the response, locks the item and shows its key. Locking twice shows the same again. */
@@ -220,7 +220,7 @@ export async function store(db: Db, writing: Writable & { request: ResponseReque
     return toResult(head, place, false, now);
   }
   const { sequence, selected, flagged, timeSpentMs, changes, first } = response;
-  const times = { savedAt: now, givenAt };
+  const times = { savedAt: now, givenAt: dateOfAnswer(place, request, givenAt) };
   const savedBy = request.window ?? null;
   await writeResponse(db, key, { sequence, selected, flagged, timeSpentMs, changes, first, ...times, savedBy });
   return toResult(head, { ...place, sequence, selected, flagged, ...times }, true, now);
@@ -237,7 +237,7 @@ function applyTo(
   write: { readonly request: ResponseRequest; readonly optionIds: readonly string[]; readonly givenAt: Date },
 ) {
   const { request, optionIds, givenAt } = write;
-  const isComplete = optionIds.length === place.version.selectCount;
+  const isComplete = request.keepsAnswer !== true && optionIds.length === place.version.selectCount;
   // The browser has looked at that before; but a write may also have been on its way for long.
   const follows = request.given?.follows ?? place.sequence;
   return {

@@ -136,3 +136,13 @@ function toWhere(candidateId: string, filter: HistoryFilter) {
     ...(isResultHidden === undefined ? {} : { kind: "mock", status: { not: "inProgress" }, reportOpenedAt: null }),
   };
 }
+
+/** A quiz that was closed since a moment and whose report was not opened; null where there is none. */
+export async function findUnopenedQuiz(db: Db, candidateId: string, since: Date) {
+  const row = await db.attempt.findFirst({
+    where: { candidateId, kind: "quiz", closedAt: { gte: since }, reportOpenedAt: null, deletedAt: null },
+    orderBy: { closedAt: "asc" },
+    select: { id: true, title: true, kind: true, status: true, closedAt: true, reportOpenedAt: true },
+  });
+  return row === null ? null : { ...row, kind: toKind(row.kind), status: toStatus(row.status) };
+}

@@ -21,11 +21,14 @@ export function pauseMs({ pausedAt }: Pick<Timed, "pausedAt">, now: Date): numbe
   return pausedAt === null ? 0 : Math.max(0, now.getTime() - pausedAt.getTime());
 }
 
+/** As much as is noted of pauses (24.8 days): what a column of 32 bits holds. The deadline moves by all of them. */
+export const MAX_PAUSED_MS = 2 ** 31 - 1;
+
 /** Running again after a pause: the deadline moves by as long as it lasted, so that as much is left as when it began. */
 export function resumed(timed: Timed & { readonly pausedMs: number }, now: Date) {
   const ms = pauseMs(timed, now);
   const deadlineAt = timed.deadlineAt === null ? null : new Date(timed.deadlineAt.getTime() + ms);
-  return { deadlineAt, pausedAt: null, pausedMs: timed.pausedMs + ms };
+  return { deadlineAt, pausedAt: null, pausedMs: Math.min(timed.pausedMs + ms, MAX_PAUSED_MS) };
 }
 
 /** The instant at which `minutes` after `startedAt` are over. */

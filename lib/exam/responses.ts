@@ -83,3 +83,15 @@ export function isFirstUnknown(
 ): boolean {
   return first === null && (selected.length >= selectCount || (selectCount === 1 && changes > 0));
 }
+
+/**
+ * When the answer was given that stands after a write. A flag alone dates none anew: it would stand over answers from before it that
+ * arrive later. Where there was none, it stands before all.
+ */
+export function dateOfAnswer(
+  stored: { readonly givenAt: Date | null },
+  { keepsAnswer }: { readonly keepsAnswer?: true | undefined },
+  givenAt: Date,
+): Date {
+  return keepsAnswer === true ? (stored.givenAt ?? new Date(0)) : givenAt;
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_PAUSED_MS } from "@/lib/exam/clock";
 import { displayChoices } from "@/lib/exam/display";
 import { confidences } from "@/lib/exam/marks";
 import { ownFormats } from "@/lib/exam/own-views";
@@ -83,7 +84,14 @@ const column = (kind: ColumnKind, shape: z.ZodType) => (name: string) => ({ name
 const nullable = (made: Column): Column => ({ ...made, isNullable: true });
 const text = column("text", z.string());
 const id = column("text", idSchema);
-const integer = column("integer", z.int());
+/** What a column holds on every database. */
+const MAX_INT = 2 ** 31 - 1;
+const integer = column("integer", z.int().min(-MAX_INT).max(MAX_INT));
+/** A file may be from a database that noted longer pauses. */
+const paused = column(
+  "integer",
+  z.int().transform((ms) => Math.min(ms, MAX_PAUSED_MS)),
+);
 const real = column("real", z.number());
 const flag = column("boolean", z.boolean());
 const instant = column("instant", z.iso.datetime());
@@ -141,7 +149,7 @@ const attemptTable: CandidateTable = {
     nullable(text("holder")),
     nullable(text("name")),
     nullable(instant("pausedAt")),
-    integer("pausedMs"),
+    paused("pausedMs"),
     nullable(instant("deletedAt")),
     flag("isOwn"),
   ],
