@@ -20,7 +20,7 @@ export function Pacing({ items, timeLimitMs, allowanceMs }: Props) {
     <Picture
       title="Pace"
       sentence={sentence}
-      note="A question counts from the moment when its answer was last written, be it by an answer or by a flag: one that was looked at again late stands late here. The dashed line is the even pace."
+      note="A question counts from the moment when its answer was last written: one that was changed late stands late here. The dashed line is the even pace."
       table={{
         label: "Pace",
         head: ["After", "Answered", "Even pace"],

@@ -2,6 +2,21 @@ import { countOf } from "@/components/format";
 import type { ComparisonView } from "@/lib/exam/history-views";
 import type { ReportRow } from "@/lib/exam/views";
 
+const reasons = {
+  short: "One of the two is too short for a scaled score",
+  repeats: "One of the two asked questions that had been met before, and what is remembered would pass for ability",
+  unmet: "One of the two was ended before all of its questions had been on the screen",
+  own: "One of the two asked questions of your own, which are on no scale",
+} as const;
+
+/** Why an attempt has no scaled score, in a cell. */
+export const noScore = {
+  short: "too few questions",
+  repeats: "questions met before",
+  unmet: "questions not reached",
+  own: "own questions",
+} as const;
+
 /** What came of the comparison, in a sentence: whether the difference is larger than its error. */
 export function sayDifference({ a, b, difference, isSameScale, isSameExam }: ComparisonView): string {
   if (!isSameExam) {
@@ -10,8 +25,9 @@ export function sayDifference({ a, b, difference, isSameScale, isSameExam }: Com
     return `The two are of different exams${which}: neither their scaled scores nor their domains can be set against each other.`;
   }
   if (difference === null) {
-    return isSameScale
-      ? "One of the two is too short for a scaled score, so only counts and times can be set side by side."
+    const reason = [a, b].flatMap(({ whyNoScore }) => whyNoScore ?? [])[0];
+    return isSameScale || reason !== undefined
+      ? `${reasons[reason ?? "short"]}, so only counts and times can be set side by side.`
       : "The two were scored on different scales, so their scaled scores cannot be set against each other.";
   }
   const { points, low, high } = difference;

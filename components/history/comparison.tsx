@@ -7,7 +7,7 @@ import { ScrollTable } from "@/components/ui/scroll-table";
 import { nameBlueprint } from "@/lib/exam/blueprint-views";
 import type { ComparedAttempt, ComparisonView } from "@/lib/exam/history-views";
 import { sayKind } from "./attempt-summary";
-import { sayDifference, sayRow, sayShared } from "./comparison-words";
+import { noScore, sayDifference, sayRow, sayShared } from "./comparison-words";
 
 /** Two attempts side by side, the earlier one first. */
 export function Comparison({ view }: { view: ComparisonView }) {
@@ -91,8 +91,8 @@ function Table({ label, view: { a, b }, rows }: { label: string; view: Compariso
   );
 }
 
-function sayScore({ score, passed }: ComparedAttempt): string {
-  if (score === null) return "too few questions";
+function sayScore({ score, passed, whyNoScore }: ComparedAttempt): string {
+  if (score === null) return noScore[whyNoScore ?? "short"];
   const verdict = passed === null ? "" : passed ? ", passed" : ", not passed";
   return `${score.scaled} (${score.low} to ${score.high})${verdict}`;
 }

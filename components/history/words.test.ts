@@ -11,6 +11,7 @@ const attempt = (scaled: number): ComparedAttempt => ({
   mode: "exam",
   startedAt: "2026-11-24T08:00:00.000Z",
   raw: { correct: 40, total: 65 },
+  whyNoScore: null,
   score: { scaled, low: scaled - 70, high: scaled + 70 },
   passed: scaled >= 720,
   timeUsedMs: 1,
@@ -32,6 +33,16 @@ const view = (difference: ComparisonView["difference"], isSameScale = true): Com
 });
 
 describe("sayDifference", () => {
+  it("says why two attempts have no difference on the scale", () => {
+    const without = (whyNoScore: ComparedAttempt["whyNoScore"]) =>
+      sayDifference({ ...view(null), b: { ...attempt(0), score: null, whyNoScore } });
+    expect(without("short")).toContain("too short");
+    expect(without("repeats")).toContain("had been met before");
+    expect(without("unmet")).toContain("on the screen");
+    expect(without("own")).toContain("of your own");
+    expect(sayDifference(view(null, false))).toContain("different scales");
+  });
+
   it("says whether a difference is larger than its error", () => {
     expect(sayDifference(view({ points: 120, low: 21, high: 219 }))).toBe(
       "From 640 to 760, a difference of +120 points: that is more than the errors of the two scores explain; nine times in ten the true difference lies between +21 and +219 points.",

@@ -40,9 +40,12 @@ describe("the words on readiness", () => {
 
   it("call a difference between two exams a change only where it exceeds their errors", () => {
     expect(sayChange(view)).toBe("");
-    const mocks = { before: 700, after: 640, isDetectable: false };
+    const mocks = { before: 700, after: 640, repeats: 0, isDetectable: false };
     expect(sayChange({ ...view, lastMocks: mocks })).toMatch(/no detectable change/);
     expect(sayChange({ ...view, lastMocks: { ...mocks, isDetectable: true } })).toMatch(/a loss of 60 points/);
-    expect(sayChange({ ...view, lastMocks: { before: 500, after: 640, isDetectable: true } })).toMatch(/a gain of 140/);
+    expect(sayChange({ ...view, lastMocks: { ...mocks, before: 500, isDetectable: true } })).toMatch(/a gain of 140/);
+    const met = sayChange({ ...view, lastMocks: { ...mocks, before: 500, repeats: 43, isDetectable: true } });
+    expect(met).toContain("43 questions in them had been met before");
+    expect(met).not.toContain("gain of 140");
   });
 });

@@ -1,4 +1,4 @@
-import { formatDay } from "@/components/format";
+import { countOf, formatDay } from "@/components/format";
 import { passPhrases, sayChance } from "@/components/report/precision";
 import type { ReadinessView } from "@/lib/exam/home-views";
 
@@ -25,8 +25,11 @@ export function sayLeverage({ leverage: { title, newItems } }: ReadinessView): s
 /** Whether the last two mock exams differ by more than their errors; empty while there are fewer. */
 export function sayChange({ lastMocks }: ReadinessView): string {
   if (lastMocks === null) return "";
-  const { before, after, isDetectable } = lastMocks;
+  const { before, after, repeats, isDetectable } = lastMocks;
   const pair = `Your last two full exams came to ${before} and ${after}`;
+  if (repeats > 0) {
+    return `${pair}. ${countOf(repeats, "question")} in them had been met before, and what is remembered would pass for a gain: of a change nothing can be said.`;
+  }
   if (!isDetectable) return `${pair}: no detectable change, since their errors alone explain as much.`;
   return `${pair}: a ${after > before ? "gain" : "loss"} of ${Math.abs(after - before)} points, more than their errors explain.`;
 }

@@ -52,11 +52,23 @@ export function Report({ report, today }: { report: ReportView; today: string })
         ) : (
           <Scale mock={mock} raw={raw} />
         )}
+        {mock !== null && repeats > 0 && (
+          <p className="figures measure">
+            {countOf(repeats, "question")} of these had been met before. What is remembered raises the score, its band
+            and the chance to pass; what you know of new questions is lower.
+          </p>
+        )}
         {/* Own questions are about no domain and on no scale. */}
         {mock === null && repeats > 0 && report.domains.length > 0 && (
           <p className="figures measure">
             {countOf(repeats, "question")} of these had been met before. What is remembered would pass for ability, so
             this quiz is not set on the exam’s scale.
+          </p>
+        )}
+        {report.unmet > 0 && (
+          <p className="figures measure">
+            {countOf(report.unmet, "question")} of these had not been on the screen when the practice was ended. Nothing
+            is known of them, so this quiz is not set on the exam’s scale.
           </p>
         )}
         {report.estimate !== null && <p className="figures measure">{sayEstimate(report.estimate)}</p>}

@@ -7,12 +7,12 @@ import { timeUsedMs } from "@/lib/exam/clock";
 import { areKeysHeld } from "@/lib/exam/hidden-result";
 import { noMarks, type Marks } from "@/lib/exam/marks";
 import { toAttemptCsv, toAttemptJson, type AttemptFile, type AttemptFileItem } from "@/lib/exchange/attempt-file";
-import { claimOf } from "@/lib/scoring/length-rules";
+import { claimOf, type Claim } from "@/lib/scoring/length-rules";
 import { requireBlueprint } from "./blueprint";
 import type { Candidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
 import { toOutcome } from "./deliver";
-import { countRepeats, toTimeLimitMs } from "./history-entry";
+import { measuredOf, toTimeLimitMs } from "./history-entry";
 import { toReviewOptions } from "./load-item-review";
 import { accept, refuse, unknownAttempt, type Outcome } from "./outcome";
 
@@ -43,8 +43,8 @@ export async function exportAttempt(
   const items = places.map((place) =>
     toItem(place, { marks: marks.get(place.position) ?? noMarks, isOpen: open.has(place.version.itemId) }),
   );
-  const repeats = countRepeats(places);
-  const file = toFile({ head, closedAt: head.closedAt, score: head.score, repeats, blueprint, items });
+  const claim = claimOf(measuredOf(head, head.score.raw.total, places));
+  const file = toFile({ head, closedAt: head.closedAt, score: head.score, claim, blueprint, items });
   const name = `attempt-${head.closedAt.toISOString().slice(0, 10)}-${head.id.slice(0, 8)}.${format}`;
   return accept(
     format === "json"
@@ -57,12 +57,11 @@ function toFile(input: {
   head: AttemptHead;
   closedAt: Date;
   score: NonNullable<AttemptHead["score"]>;
-  repeats: number;
+  claim: Claim;
   blueprint: Blueprint;
   items: readonly AttemptFileItem[];
 }): AttemptFile {
-  const { head, closedAt, score, repeats, blueprint, items } = input;
-  const claim = claimOf({ isMock: head.kind === "mock", scoredItems: score.raw.total, repeats });
+  const { head, closedAt, score, claim, blueprint, items } = input;
   const band = score.precision === undefined ? null : { low: score.precision.bandLow, high: score.precision.bandHigh };
   const domainTitles = new Map(blueprint.domains.map(({ number, title }) => [number, title]));
   const taskTitles = new Map(blueprint.domains.flatMap(({ tasks }) => tasks.map(({ id, title }) => [id, title])));

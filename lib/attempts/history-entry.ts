@@ -1,7 +1,9 @@
+import type { AttemptHead, AttemptPlace } from "@/lib/db/attempts";
 import type { HistoryRow } from "@/lib/db/history";
 import { remainingMs, timeUsedMs } from "@/lib/exam/clock";
 import { isResultHidden } from "@/lib/exam/hidden-result";
 import type { HistoryEntry } from "@/lib/exam/history-views";
+import type { Measured } from "@/lib/scoring/length-rules";
 import { toVersion } from "./blueprint";
 
 const MS_PER_MINUTE = 60_000;
@@ -38,7 +40,18 @@ export function toHistoryEntry(row: HistoryRow, now: Date): HistoryEntry {
   };
 }
 
-/** How many items of an attempt the candidate had met before. */
-export function countRepeats(places: readonly { readonly firstExposure: boolean }[]): number {
-  return places.filter(({ firstExposure }) => !firstExposure).length;
+/** What decides what may be said of an attempt (lib/scoring/length-rules). */
+export function measuredOf(
+  { kind, mode }: Pick<AttemptHead, "kind" | "mode">,
+  scoredItems: number,
+  places: readonly Pick<AttemptPlace, "firstExposure" | "seen" | "selected" | "revealedAt">[],
+): Measured {
+  const isUnmet = ({ seen, selected, revealedAt }: (typeof places)[number]) =>
+    !seen && selected.length === 0 && revealedAt === null;
+  return {
+    isMock: kind === "mock",
+    scoredItems,
+    repeats: places.filter(({ firstExposure }) => !firstExposure).length,
+    unmet: mode === "practice" ? places.filter(isUnmet).length : 0,
+  };
 }

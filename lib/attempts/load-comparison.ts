@@ -9,13 +9,15 @@ import type { ComparedAttempt, ComparedShare, ComparisonView } from "@/lib/exam/
 import type { Confidence } from "@/lib/exam/marks";
 import type { Estimate } from "@/lib/exam/report-views";
 import { differenceOf } from "@/lib/scoring/difference";
-import { claimOf } from "@/lib/scoring/length-rules";
+import { changeOf } from "@/lib/exam/answer-changes";
+import { isChanged } from "@/lib/exam/review-filter";
+import { claimOf, whyCounts } from "@/lib/scoring/length-rules";
 import { tally, type AttemptScore } from "@/lib/scoring/score";
 import { requireBlueprint, toVersion } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
 import { toOutcome } from "./deliver";
-import { countRepeats, toTimeLimitMs } from "./history-entry";
+import { measuredOf, toTimeLimitMs } from "./history-entry";
 import { attemptIdSchema } from "./requests";
 import { serverNow } from "./server-clock";
 
@@ -78,8 +80,7 @@ async function findSat(db: Client, asked: { id: unknown; candidateId: string }, 
 }
 
 function toEstimate({ head, score, places }: Sat): Estimate | null {
-  const repeats = countRepeats(places);
-  const claim = claimOf({ isMock: head.kind === "mock", scoredItems: score.raw.total, repeats });
+  const claim = claimOf(measuredOf(head, score.raw.total, places));
   if (claim === "counts" || score.precision === undefined) return null;
   return { scaled: score.scaled, low: score.precision.bandLow, high: score.precision.bandHigh };
 }
@@ -99,13 +100,25 @@ async function toCompared(db: Client, sat: Sat): Promise<ComparedAttempt> {
     startedAt: head.startedAt.toISOString(),
     raw: score.raw,
     score: toEstimate(sat),
+    whyNoScore: toReason(sat),
     passed: head.kind === "mock" ? score.passed : null,
     timeUsedMs: usedMs,
     msPerItem: Math.round(usedMs / Math.max(1, places.length)),
-    changes: places.reduce((sum, { changes }) => sum + changes, 0),
+    changes: places.filter(isChangedPlace).length,
     blank: outcomes.filter(({ blank }) => blank).length,
     confidence: { sure: saying("sure"), unsure: saying("unsure"), guess: saying("guess") },
   };
+}
+
+/** By the answers that stood first and last, as the report counts them: what it takes to build an answer of two is no change. */
+function isChangedPlace({ version, first, selected, changes }: AttemptPlace): boolean {
+  const key = version.options.filter((option) => option.key).map(({ id }) => id);
+  return isChanged({ change: changeOf({ key, first, selected, changes }), changes });
+}
+
+function toReason({ head, score, places }: Sat): ComparedAttempt["whyNoScore"] {
+  if (head.kind === "mock") return null;
+  return head.isOwn ? "own" : whyCounts(measuredOf(head, score.raw.total, places));
 }
 
 const domainsOf = ({ score }: Sat) => score.domains.map((domain) => ({ ...domain, id: String(domain.number) }));

@@ -71,9 +71,10 @@ async function loadTrend(db: Client, candidateId: string, filter: HistoryFilter)
   const rows = await findScores(db, candidateId, { ...filter, take: lookedAt });
   return rows
     .flatMap((row): ScorePoint[] => {
-      const { score, repeats } = row;
+      const { score, repeats, unmet } = row;
       if (score?.precision === undefined || isResultHidden(row)) return [];
-      if (claimOf({ isMock: row.kind === "mock", scoredItems: score.raw.total, repeats }) === "counts") return [];
+      if (claimOf({ isMock: row.kind === "mock", scoredItems: score.raw.total, repeats, unmet }) === "counts")
+        return [];
       const { bandLow: low, bandHigh: high } = score.precision;
       const title = row.name ?? row.title;
       return [{ attemptId: row.id, title, at: row.startedAt.toISOString(), scaled: score.scaled, low, high }];

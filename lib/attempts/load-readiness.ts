@@ -2,6 +2,7 @@ import { findAbilities } from "@/lib/db/ability";
 import { findExamDate } from "@/lib/db/candidates";
 import type { Db } from "@/lib/db/db";
 import type { Blueprint } from "@/lib/exam/blueprint";
+import { countRepeats } from "@/lib/db/history";
 import { isResultHidden } from "@/lib/exam/hidden-result";
 import type { HomeView, PassChance, ReadinessView } from "@/lib/exam/home-views";
 import { dayOf } from "@/lib/review/due-day";
@@ -49,7 +50,14 @@ async function describe(
   const today = standingOf(believed, rules);
   const { domain, newItems } = leverageOf(believed, rules.weights);
   const own = rows.filter(({ blueprintCode }) => blueprintCode === blueprint.code);
-  const mocks = own.flatMap(({ scaledScore }) => scaledScore ?? []).slice(0, 2);
+  const mocks = own.flatMap(({ id, scaledScore }) => (scaledScore === null ? [] : [{ id, scaledScore }])).slice(0, 2);
+  const repeats =
+    mocks.length < 2
+      ? new Map<string, number>()
+      : await countRepeats(
+          db,
+          mocks.map(({ id }) => id),
+        );
   return {
     blueprintCode: blueprint.code,
     carriedFrom: [...new Set(rows.map(({ blueprintCode }) => blueprintCode))].filter((code) => code !== blueprint.code),
@@ -71,7 +79,10 @@ async function describe(
       title: blueprint.domains.find(({ number }) => number === domain)?.title ?? `Domain ${domain}`,
       newItems,
     },
-    lastMocks: toLastMocks(mocks),
+    lastMocks: toLastMocks(
+      mocks.map(({ scaledScore }) => scaledScore),
+      [...repeats.values()].reduce((sum, count) => sum + count, 0),
+    ),
   };
 }
 
@@ -98,7 +109,7 @@ function toChance(probability: number): PassChance {
   return { probability, words: passWords(probability) };
 }
 
-function toLastMocks([after, before]: readonly number[]): ReadinessView["lastMocks"] {
+function toLastMocks([after, before]: readonly number[], repeats: number): ReadinessView["lastMocks"] {
   if (after === undefined || before === undefined) return null;
-  return { before, after, isDetectable: isDetectableChange(before, after) };
+  return { before, after, repeats, isDetectable: isDetectableChange(before, after) };
 }

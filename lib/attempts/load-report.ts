@@ -8,16 +8,15 @@ import type { Blueprint } from "@/lib/exam/blueprint";
 import { timeUsedMs } from "@/lib/exam/clock";
 import { standardDisplay, toAccommodations } from "@/lib/exam/display";
 import type { Estimate, FormerScore, MockScore, ReportDomain, ReportTask, ReportView } from "@/lib/exam/report-views";
-import type { ReportRow } from "@/lib/exam/views";
 import { scoringConfig } from "@/lib/scoring/config";
 import { scaledOfShare } from "@/lib/scoring/equating";
-import { claimOf } from "@/lib/scoring/length-rules";
+import { claimOf, whyCounts, type Measured } from "@/lib/scoring/length-rules";
 import { passWords } from "@/lib/scoring/pass-probability";
 import type { AttemptScore } from "@/lib/scoring/score";
 import { toNotice, toVersion } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
-import { toTimeLimitMs } from "./history-entry";
+import { measuredOf, toTimeLimitMs } from "./history-entry";
 import { toLateAnswers } from "./late-answers";
 import { attemptIdSchema } from "./requests";
 import { toReportItem, toReview } from "./review";
@@ -36,6 +35,11 @@ export async function loadReport(id: string, now = serverNow(), db: Client = get
   if (head.reportOpenedAt === null) return null;
   const review = await toReview(db, head);
   const { blueprint, places } = review;
+  const measured = measuredOf(
+    head,
+    head.score.raw.total,
+    places.map(({ place }) => place),
+  );
   const firstExposure = { correct: places.filter(({ facts }) => facts.firstExposure).length, total: places.length };
   return {
     attemptId: head.id,
@@ -57,7 +61,8 @@ export async function loadReport(id: string, now = serverNow(), db: Client = get
     version: toVersion(head),
     raw: head.score.raw,
     mock: head.kind === "mock" ? toMockScore(head, head.score) : null,
-    estimate: toEstimate(head, head.score, firstExposure),
+    estimate: toEstimate(head, head.score, measured),
+    unmet: whyCounts(measured) === "unmet" ? measured.unmet : 0,
     unscored: head.score.unscored,
     domains: head.isOwn ? [] : toDomains(blueprint, head, head.score),
     tasks: toTasks(blueprint, head.score),
@@ -82,11 +87,9 @@ function toFormerScore(row: Awaited<ReturnType<typeof findFormerScores>>[number]
   };
 }
 
-function toEstimate(head: AttemptHead, score: AttemptScore, firstExposure: ReportRow): Estimate | null {
-  const { raw, scaled, precision } = score;
-  const repeats = firstExposure.total - firstExposure.correct;
-  const claim = claimOf({ isMock: head.kind === "mock", scoredItems: raw.total, repeats });
-  return claim === "estimate" && precision !== undefined && !head.isOwn
+function toEstimate(head: AttemptHead, score: AttemptScore, measured: Measured): Estimate | null {
+  const { scaled, precision } = score;
+  return claimOf(measured) === "estimate" && precision !== undefined && !head.isOwn
     ? { scaled, low: precision.bandLow, high: precision.bandHigh }
     : null;
 }

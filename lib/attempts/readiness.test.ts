@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { findPlaces } from "@/lib/db/attempts";
 import { after, begin, candidate, eachWithCandidate, keyHandles, openResults } from "@/lib/testing/candidate";
 import { smallBlueprint } from "@/lib/testing/database";
+import { answerAll, beginQuiz } from "@/lib/testing/sitting";
+import { scoringConfig } from "@/lib/scoring/config";
 import { fillAbilities } from "./ability";
 import { setExamDate } from "./candidate";
 import { loadHome } from "./load-home";
@@ -47,6 +49,21 @@ describe("readiness", () => {
     await answered(3, begin);
     expect(await readiness(after(1))).toBeNull();
     expect(await loadHome(after(1), test.db)).toMatchObject({ readiness: null, isReadinessWaiting: false });
+  });
+
+  it("takes what practice was ended before for unknown and not for wrong; what was seen and left blank is wrong", async () => {
+    const ended = async (seen: readonly number[]) => {
+      const quiz = await beginQuiz(test.db, begin, { mode: "practice", count: 6 });
+      await answerAll(test.db, quiz, (position) => (position === 1 ? "right" : "blank"), after(2));
+      const visits = seen.map((position) => ({ position, timeSpentMs: 1_000 }));
+      await submitAttempt(test.db, { candidate, attemptId: quiz, visits }, after(5));
+      const ability = (await test.db.attempt.findUnique({ where: { id: quiz } }))?.ability ?? "";
+      await test.db.attempt.delete({ where: { id: quiz } });
+      return (JSON.parse(ability) as { mean: number[] }).mean[0] ?? NaN;
+    };
+    const [one, all] = [await ended([1]), await ended([1, 2, 3, 4, 5, 6])];
+    expect(one).toBeGreaterThan(scoringConfig.prior.mean);
+    expect(all).toBeLessThan(scoringConfig.prior.mean);
   });
 
   it("rises with questions that are met and answered right, and tells the course", async () => {

@@ -79,16 +79,21 @@ type ExposureRow = {
   correct: number | bigint | boolean;
 };
 
-/** Items of closed attempts that the candidate met there for the first time, with what was made of them, by attempt. */
+/**
+ * Items of closed attempts that the candidate met there for the first time, with what was made of them, by attempt. In practice mode what
+ * was neither on the screen nor answered was not met; in an exam it is a blank like any other.
+ */
 export async function findExposures(db: Db, attemptIds: readonly string[]): Promise<Map<string, Exposure[]>> {
   const rows = await queryRows<ExposureRow>(
     db,
     Prisma.sql`
       SELECT i."attemptId", COALESCE(i."domain", v."domain") AS "domain", v."skill", v."placed", i."difficulty", i."correct"
       FROM ${eachOf(db, attemptIds)} asked
-      ${joinOf(db)} "AttemptItem" i ON i."attemptId" = asked."value"
+      ${joinOf(db)} "Attempt" a ON a."id" = asked."value"
+      ${joinOf(db)} "AttemptItem" i ON i."attemptId" = a."id"
       ${joinOf(db)} "ItemVersion" v ON v."id" = i."itemVersionId"
       WHERE i."firstExposure" = TRUE AND i."correct" IS NOT NULL
+        AND (a."mode" = 'exam' OR i."seen" = TRUE OR i."selected" <> '[]' OR i."revealedAt" IS NOT NULL)
       ORDER BY asked."key", i."position"`,
   );
   const found = new Map<string, Exposure[]>(attemptIds.map((id) => [id, []]));

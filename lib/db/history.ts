@@ -90,24 +90,36 @@ export async function findScores(db: Db, candidateId: string, asked: HistoryFilt
       score: true,
     },
   });
-  const repeats = await countRepeats(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const repeats = await countRepeats(db, ids);
+  const unmet = await countItems(db, ids, {
+    seen: false,
+    selected: "[]",
+    revealedAt: null,
+    attempt: { mode: "practice" },
+  });
   return rows.map((row) => ({
     ...row,
     repeats: repeats.get(row.id) ?? 0,
+    unmet: unmet.get(row.id) ?? 0,
     kind: toKind(row.kind),
     status: toStatus(row.status),
     score: toScore(row.score),
   }));
 }
 
-/** How many items of each attempt the candidate had met before; an attempt without any is left out. */
-async function countRepeats(db: Db, ids: string[]): Promise<ReadonlyMap<string, number>> {
+/** How many items of some attempts the candidate had met before, by attempt; one without any is left out. */
+export const countRepeats = (db: Db, ids: string[]) => countItems(db, ids, { firstExposure: false });
+
+/** How many items of each attempt are so; an attempt without any is left out. */
+async function countItems(
+  db: Db,
+  ids: string[],
+  such: Prisma.AttemptItemWhereInput,
+): Promise<ReadonlyMap<string, number>> {
   const rows = await db.attemptItem.groupBy({
     by: ["attemptId"],
-    where: { attemptId: { in: ids }, firstExposure: false },
+    where: { attemptId: { in: ids }, ...such },
     _count: true,
   });
   return new Map(rows.map(({ attemptId, _count }) => [attemptId, _count]));

@@ -163,10 +163,16 @@ export async function findPoolState(db: Db): Promise<string> {
   const attempts = await db.attempt.aggregate({
     where: { status: { not: "inProgress" }, deletedAt: null },
     _count: true,
-    _max: { closedAt: true },
+    // Answers that arrive late score their attempt anew.
+    _max: { closedAt: true, rescoredAt: true },
+  });
+  const deleted = await db.attempt.aggregate({
+    where: { deletedAt: { not: null } },
+    _count: true,
+    _max: { deletedAt: true },
   });
   const imports = await db.pooledImport.findMany({ select: { id: true }, orderBy: { id: "asc" } });
   const versions = await db.itemVersion.aggregate({ _max: { id: true, correctedAt: true } });
   const blueprints = await db.blueprint.findMany({ select: { bankHash: true, hash: true }, orderBy: { code: "asc" } });
-  return JSON.stringify([attempts, imports, versions, blueprints]);
+  return JSON.stringify([attempts, deleted, imports, versions, blueprints]);
 }

@@ -54,8 +54,9 @@ export type ComparedAttempt = {
   readonly mode: AttemptMode;
   readonly startedAt: string;
   readonly raw: ReportRow;
-  /** Null where the attempt is too short for a scaled score. */
+  /** Null where it says nothing on the exam's scale, and why: too short, questions that had been met before or not at all, own questions. */
   readonly score: Estimate | null;
+  readonly whyNoScore: "short" | "repeats" | "unmet" | "own" | null;
   /** Null for quizzes. */
   readonly passed: boolean | null;
   readonly timeUsedMs: number;

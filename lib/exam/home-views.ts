@@ -29,8 +29,13 @@ export type ReadinessView = {
   })[];
   /** The domain on which the result hangs most; no new items are needed where it is well measured. */
   readonly leverage: { readonly title: string; readonly newItems: number };
-  /** The last two mock exams; null while there are fewer. */
-  readonly lastMocks: { readonly before: number; readonly after: number; readonly isDetectable: boolean } | null;
+  /** The last two mock exams, and how many of their questions had been met before; null while there are fewer. */
+  readonly lastMocks: {
+    readonly before: number;
+    readonly after: number;
+    readonly repeats: number;
+    readonly isDetectable: boolean;
+  } | null;
 };
 
 export type HomeView = {

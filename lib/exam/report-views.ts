@@ -95,6 +95,8 @@ export type ReportView = {
   readonly mock: MockScore | null;
   /** Quizzes of 30 counted items or more; null otherwise. */
   readonly estimate: Estimate | null;
+  /** Questions that were never on the screen, where they alone keep a long practice quiz from the exam's scale; else 0. */
+  readonly unmet: number;
   /** The items that did not count, when the form had such. */
   readonly unscored: ReportRow | null;
   readonly domains: readonly ReportDomain[];

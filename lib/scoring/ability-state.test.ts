@@ -103,12 +103,14 @@ describe("updateDifficulty", () => {
 
 describe("claimOf", () => {
   it("says pass or fail of mock exams only, and no scaled score under 30 items", () => {
-    expect(claimOf({ isMock: true, scoredItems: 65, repeats: 0 })).toBe("verdict");
-    expect(claimOf({ isMock: false, scoredItems: 65, repeats: 0 })).toBe("estimate");
-    expect(claimOf({ isMock: false, scoredItems: 30, repeats: 0 })).toBe("estimate");
-    expect(claimOf({ isMock: false, scoredItems: 29, repeats: 0 })).toBe("counts");
-    expect(claimOf({ isMock: false, scoredItems: 65, repeats: 1 })).toBe("counts");
-    expect(claimOf({ isMock: true, scoredItems: 65, repeats: 1 })).toBe("verdict");
+    const quiz = { isMock: false, scoredItems: 65, repeats: 0, unmet: 0 };
+    expect(claimOf({ ...quiz, isMock: true })).toBe("verdict");
+    expect(claimOf(quiz)).toBe("estimate");
+    expect(claimOf({ ...quiz, scoredItems: 30 })).toBe("estimate");
+    expect(claimOf({ ...quiz, scoredItems: 29 })).toBe("counts");
+    expect(claimOf({ ...quiz, repeats: 1 })).toBe("counts");
+    expect(claimOf({ ...quiz, unmet: 1 })).toBe("counts");
+    expect(claimOf({ ...quiz, isMock: true, repeats: 1 })).toBe("verdict");
     expect([isDetectableChange(700, 824), isDetectableChange(700, 825)]).toEqual([false, true]);
   });
 });

@@ -6,11 +6,29 @@ export type Claim = "verdict" | "estimate" | "counts";
 /**
  * Pass or fail is said of mock exams only; a quiz of 30 items or more gets a scaled estimate with its band; a shorter one is k of
  * n, since its error would span a third of the scale. So is a quiz with `repeats`, items that the candidate had met before: what is
- * remembered would pass for ability.
+ * remembered would pass for ability. And so is one with `unmet` items, which practice was ended before: nothing is known of them.
  */
-export function claimOf(quiz: { isMock: boolean; scoredItems: number; repeats: number }): Claim {
+export function claimOf(quiz: Measured): Claim {
   if (quiz.isMock) return "verdict";
-  return quiz.repeats === 0 && quiz.scoredItems >= scoringConfig.scaledFromItems ? "estimate" : "counts";
+  return whyCounts(quiz) === null ? "estimate" : "counts";
+}
+
+export type Measured = {
+  readonly isMock: boolean;
+  readonly scoredItems: number;
+  readonly repeats: number;
+  readonly unmet: number;
+};
+
+/** Why a quiz has no scaled estimate; null where it has one. */
+export function whyCounts({
+  scoredItems,
+  repeats,
+  unmet,
+}: Omit<Measured, "isMock">): "short" | "repeats" | "unmet" | null {
+  if (scoredItems < scoringConfig.scaledFromItems) return "short";
+  if (repeats > 0) return "repeats";
+  return unmet > 0 ? "unmet" : null;
 }
 
 /** True where two mock scores (scaled points) differ by more than their errors explain. */
