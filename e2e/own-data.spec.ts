@@ -29,6 +29,8 @@ async function sit(request: APIRequestContext, right: number, data: object = qui
     await request.put(path, { data: { sequence: 1, selected, flagged: false, timeSpentMs: 1000 } });
   }
   await request.post(`${server.url}/api/attempts/${attemptId}/submit`, { data: {} });
+  // As its page does: before that no file may hold its keys.
+  await request.post(`${server.url}/api/attempts/${attemptId}/result`, { data: {} });
   return attemptId;
 }
 
@@ -68,6 +70,7 @@ test("a quiz is saved, begun again in one click, and its link says when it canno
   await room.isOpen();
   expect(readPlaces(server.databasePath, room.attemptId).every(({ domain }) => domain === 2)).toBe(true);
   await room.end("End quiz");
+  await expect(page.getByText("0 of 5 correct", { exact: true })).toBeVisible();
   expect(documents.count()).toBe(1);
 
   await page.goto(link);
