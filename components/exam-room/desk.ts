@@ -116,24 +116,27 @@ export class Desk {
 
   /** Changes an answer. */
   put(position: number, patch: Partial<Answer>): void {
-    this.#do(() => this.saver.put(position, patch));
-    if (!this.#isUnpacked) {
-      this.#early.push(() => {
-        const answer = this.saver.answerOf(position);
-        if (answer !== null) this.#ports.onAdopt(position, answer);
-      });
-    }
+    const change = () => this.saver.put(position, patch);
+    change();
+    this.#repeat(() => {
+      change();
+      const answer = this.saver.answerOf(position);
+      if (answer !== null) this.#ports.onAdopt(position, answer);
+    });
   }
 
   /** Changes marks. */
   mark(key: MarksKey, value: MarksValue): void {
-    this.#do(() => this.marks.put(key, value));
-    if (!this.#isUnpacked) this.#early.push(() => this.#ports.onMarks(key, value));
+    const change = () => this.marks.put(key, value);
+    change();
+    this.#repeat(() => {
+      change();
+      this.#ports.onMarks(key, value);
+    });
   }
 
   /** What is done before it is known what an earlier page has left is done once more after that: it is newer, whatever its date says. */
-  #do(change: () => void): void {
-    change();
+  #repeat(change: () => void): void {
     if (!this.#isUnpacked) this.#early.push(change);
   }
 

@@ -176,9 +176,8 @@ export class Saver {
   /** The number for a write that goes to the server by another door (locking), and the answer as it stands here. */
   take(position: number): (Answer & { readonly sequence: number }) | null {
     const entry = this.#entries.get(position);
-    if (entry === undefined) return null;
-    entry.sequence++;
-    return { ...entry.base, ...entry.patch, sequence: entry.sequence };
+    const answer = this.answerOf(position);
+    return entry === undefined || answer === null ? null : { ...answer, sequence: ++entry.sequence };
   }
 
   /** Resolves when nothing waits to be saved, or when `ms` have passed. */

@@ -54,7 +54,8 @@ function toShown({ optionOrder }: AttemptPlace, options: AttemptPlace["version"]
   });
 }
 
-const keyOf = ({ version }: AttemptPlace) => version.options.filter(({ key }) => key).map(({ id }) => id);
+/** The ids of the options that an item is keyed to, by the key in force. */
+export const keyOf = ({ version }: AttemptPlace) => version.options.filter(({ key }) => key).map(({ id }) => id);
 
 /** What came of an item in a closed attempt. */
 export function toOutcome(place: AttemptPlace) {

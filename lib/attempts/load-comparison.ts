@@ -9,13 +9,13 @@ import type { ComparedAttempt, ComparedShare, ComparisonView } from "@/lib/exam/
 import type { Confidence } from "@/lib/exam/marks";
 import type { Estimate } from "@/lib/exam/report-views";
 import { differenceOf } from "@/lib/scoring/difference";
-import { changeOf } from "@/lib/exam/answer-changes";
 import { isChanged } from "@/lib/exam/review-filter";
 import { claimOf, whyCounts } from "@/lib/scoring/length-rules";
 import { tally, type AttemptScore } from "@/lib/scoring/score";
 import { requireBlueprint, toVersion } from "./blueprint";
 import { requireCandidate } from "./candidate";
 import { findCurrentAttempt } from "./close-attempt";
+import { changeOfPlace } from "./review";
 import { toOutcome } from "./deliver";
 import { measuredOf, toTimeLimitMs } from "./history-entry";
 import { attemptIdSchema } from "./requests";
@@ -104,16 +104,11 @@ async function toCompared(db: Client, sat: Sat): Promise<ComparedAttempt> {
     passed: head.kind === "mock" ? score.passed : null,
     timeUsedMs: usedMs,
     msPerItem: Math.round(usedMs / Math.max(1, places.length)),
-    changes: places.filter(isChangedPlace).length,
+    // As the report counts them: what it takes to build an answer of two is no change.
+    changes: places.filter((place) => isChanged({ change: changeOfPlace(place), changes: place.changes })).length,
     blank: outcomes.filter(({ blank }) => blank).length,
     confidence: { sure: saying("sure"), unsure: saying("unsure"), guess: saying("guess") },
   };
-}
-
-/** By the answers that stood first and last, as the report counts them: what it takes to build an answer of two is no change. */
-function isChangedPlace({ version, first, selected, changes }: AttemptPlace): boolean {
-  const key = version.options.filter((option) => option.key).map(({ id }) => id);
-  return isChanged({ change: changeOf({ key, first, selected, changes }), changes });
 }
 
 function toReason({ head, score, places }: Sat): ComparedAttempt["whyNoScore"] {

@@ -12,7 +12,7 @@ import { isKept, type ReviewFacts, type ReviewFilter } from "@/lib/exam/review-f
 import type { ReportItem } from "@/lib/exam/report-views";
 import { requireBlueprint } from "./blueprint";
 import { findCurrentAttempt } from "./close-attempt";
-import { toOutcome } from "./deliver";
+import { keyOf, toOutcome } from "./deliver";
 import { toTimeLimitMs } from "./history-entry";
 import { attemptIdSchema } from "./requests";
 
@@ -91,16 +91,19 @@ export function toReportItem({ place, marks, facts, answeredAt }: ReviewedPlace,
   };
 }
 
+/** How the answer that stands differs from the first complete one, by the key in force. */
+export const changeOfPlace = (place: AttemptPlace) => changeOf({ ...place, key: keyOf(place) });
+
 function toFacts(
   { place, marks, isOpen }: Omit<ReviewedPlace, "facts" | "answeredAt">,
   allowance: number,
 ): ReviewFacts {
-  const { version, first, selected, changes, scored, firstExposure, timeSpentMs } = place;
-  const key = version.options.filter((option) => option.key).map(({ id }) => id);
+  const { version, changes, scored, firstExposure, timeSpentMs } = place;
+  const key = keyOf(place);
   return {
     ...toOutcome(place),
     ...{ changes, scored, firstExposure },
-    change: changeOf({ key, first, selected, changes }),
+    change: changeOfPlace(place),
     confidence: marks.confidence,
     isSlow: timeSpentMs > allowance,
     hasStruckKey: !isOpen && marks.struck.some((id) => key.includes(id)),
