@@ -79,7 +79,7 @@ test("odd settings and times are refused and change nothing", async ({ request }
   const put = (data: unknown) => request.put(`${server.url}/api/settings`, { data });
   const good = { theme: "dark", contrast: "high", textSize: "large", lineSpacing: "wide", font: "dyslexia" };
   expect((await put({ ...good, font: "comic" })).status()).toBe(400);
-  expect((await put({ theme: "dark" })).status()).toBe(400);
+  expect((await put({ theme: "dark", size: "large" })).status()).toBe(400);
   expect(await (await request.get(server.url)).text()).not.toContain("data-theme");
   const mock = { kind: "mock", layout: "allScored", extraMinutes: 0, hasAgreed: true };
   for (const timing of [{ kind: "multiple", factor: 3 }, { kind: "endless" }]) {

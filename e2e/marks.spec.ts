@@ -66,7 +66,7 @@ test("strikes, highlights, a note, the scratch pad and how sure one is are kept 
   await page.unroute(`**/attempts/${attemptId}`);
   await room.isOpen();
   await room.goTo(1);
-  expect(await highlighted(page)).toEqual([text]);
+  await expect.poll(() => highlighted(page)).toEqual([text]);
   await expect(page.getByRole("button", { name: "Strike out option B" })).toHaveAttribute("aria-pressed", "true");
   await expect(page.getByLabel("Your note on this question")).toHaveValue("Read the last sentence again.");
   await expect(page.getByRole("radio", { name: "Unsure" })).toBeChecked();
@@ -82,7 +82,7 @@ test("strikes, highlights, a note, the scratch pad and how sure one is are kept 
   await expect(page.getByText("Changed right before the end.")).toBeVisible();
   await expect(page.getByText("You were unsure of your answer.")).toBeVisible();
   await expect(page.getByText("You struck it out")).toHaveCount(1);
-  expect(await highlighted(page)).toEqual([text]);
+  await expect.poll(() => highlighted(page)).toEqual([text]);
 });
 
 test("the tools work by keyboard, and a key in a text field only writes", async ({ page, request }) => {

@@ -70,8 +70,22 @@ function sendSlowly(path: string, body: string) {
     request.once("error", fail);
     request.once("response", (response) => response.resume().once("end", () => done({ status: response.statusCode })));
   });
+  const connected = new Promise<void>((done) => {
+    request.once("socket", (socket) => socket.once("connect", () => done()));
+  });
   request.write(body.slice(0, 10));
-  return { answered, goOn: () => request.end(body.slice(10)) };
+  return { connected, answered, goOn: () => request.end(body.slice(10)) };
+}
+
+/** The status of a page that is asked for over a connection of its own. */
+function ask(path: string): Promise<number | undefined> {
+  return new Promise((done, fail) => {
+    httpRequest(server.url + path, { agent: false }, (response) => {
+      response.resume().once("end", () => done(response.statusCode));
+    })
+      .once("error", fail)
+      .end();
+  });
 }
 
 test("SIGTERM takes no more connections, finishes the request that runs, closes the database and ends with 0", async () => {
@@ -88,6 +102,9 @@ test("SIGTERM takes no more connections, finishes the request that runs, closes 
     timeSpentMs: 5,
   });
   const slow = sendSlowly(`/api/attempts/${id}/responses/3`, body);
+  // Connections are taken one after the other: once a later one has its answer, that one is in the server's hands.
+  await slow.connected;
+  expect(await ask("/api/health")).toBe(200);
   await wait(200);
   const log = `${server.databasePath}-wal`;
   expect(existsSync(log)).toBe(!onPostgres);

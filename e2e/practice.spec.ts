@@ -64,8 +64,10 @@ test("a timed practice quiz is paused and resumed by keyboard alone, over a relo
   await expect(page.getByText(/1 of 5 answered, paused with/)).toBeVisible();
   await page.goBack();
   await expect(page.getByText(standing ?? "")).toBeVisible();
+  // Only then do its scripts run: a key that is pressed before is nobody's.
+  await expect(page.getByRole("heading", { name: "Paused" })).toBeFocused();
   await page.keyboard.press("z");
-  await room.isAt(2);
+  await expect(page.getByRole("heading", { name: /^Question 2 of/ })).toBeFocused();
   expect(readAttempt(server.databasePath, attemptId).deadlineAt ?? "").not.toBe(before);
   await expect(page.getByRole("timer")).toBeVisible();
   await page.keyboard.press("1");

@@ -21,7 +21,7 @@ function start(environment) {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, ["scripts/start.mjs"], {
       cwd: root,
-      env: { ...process.env, DATABASE_URL: `file:${join(folder, "practice.db")}`, PORT: "39187", ...environment },
+      env: { ...process.env, DATABASE_URL: `file:${join(folder, "practice.db")}`, PORT: "19187", ...environment },
     });
     let error = "";
     child.stderr.on("data", (chunk) => (error += chunk));
@@ -43,7 +43,7 @@ describe("npm start refuses, in one sentence and with a non-zero exit,", () => {
     await expectRefused({ PORT: "99999" }, /^PORT must be a whole number from 1 to 65535, it is "99999"/);
     await expectRefused({ HOST: "0.0.0.0" }, /^HOST must be one of/);
     await expectRefused({ METRICS_PORT: "x" }, /^METRICS_PORT must be a whole number/);
-    await expectRefused({ PORT: "39187", METRICS_PORT: "39187" }, /^METRICS_PORT and PORT are both 39187/);
+    await expectRefused({ PORT: "19187", METRICS_PORT: "19187" }, /^METRICS_PORT and PORT are both 19187/);
   });
 
   it("a public address that would not be safe", async () => {

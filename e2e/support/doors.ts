@@ -106,7 +106,7 @@ export const doors: readonly Door[] = [
   { method: "PUT", route: "settings/blueprint", body: { code: "DVA-C03" } },
   { method: "PUT", route: "settings/keys", body: { keys: { note: "b" } } },
   { method: "PUT", route: "settings/time", body: { time: "x1.5" } },
-  { method: "PUT", route: "candidate", body: { examDate: "2027-01-31" } },
+  { method: "PUT", route: "candidate", body: { examDate: `${new Date().getUTCFullYear() + 1}-01-31` } },
   { method: "POST", route: "bank/own/items", body: item },
   { method: "PUT", route: "bank/own/items/[id]", body: { ...item, stem: "Which third one?" } },
   { method: "DELETE", route: "bank/own/items/[id]", body: {} },

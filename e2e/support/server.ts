@@ -160,16 +160,24 @@ async function makeDatabase(database: string): Promise<void> {
   else copyFileSync(template, database);
 }
 
-/** A port of this machine that nobody listens on. */
-export function findFreePort(): Promise<number> {
-  return new Promise((done, fail) => {
+/** Ports that one worker has for itself, below those that the system hands out by itself. */
+const PORTS = { first: 20_000, ofWorker: 3_000 };
+const asked = { times: process.pid % PORTS.ofWorker };
+
+/** A port of this machine that nobody listens on, and that no other worker takes before its server does. */
+export async function findFreePort(): Promise<number> {
+  const worker = Number(process.env["TEST_PARALLEL_INDEX"] ?? 0) % 4;
+  for (let tries = 0; tries < PORTS.ofWorker; tries++) {
+    const port = PORTS.first + worker * PORTS.ofWorker + (asked.times++ % PORTS.ofWorker);
+    if (await isFree(port)) return port;
+  }
+  throw new Error("no port is free");
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
     const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address !== null ? done(address.port) : fail(new Error("no port")),
-      );
-    });
+    probe.once("error", () => done(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => done(true)));
   });
 }

@@ -389,17 +389,17 @@ describe("what is handed out", () => {
   it("has no secret, id or topic in the room of an open attempt", async () => {
     const id = await startAMock();
     const room = JSON.stringify(await loadRoom(id, after(1), test.db));
-    // Fields with their quotation mark: a handle is random, and may hold any short word.
+    // Fields with both quotation marks: a handle is random, may hold any short word, and begin with one.
     for (const word of [
       "Secret",
       "item-1-a",
       "topic-",
       '"1.1',
-      '"difficulty',
-      '"scored',
-      '"key',
-      '"isKey',
-      '"angoff',
+      '"difficulty"',
+      '"scored"',
+      '"key"',
+      '"isKey"',
+      '"angoffMean"',
     ]) {
       expect(room.includes(word), word).toBe(false);
     }

@@ -158,7 +158,7 @@ describe("storageFaultOf on PostgreSQL", () => {
 
   it("gives a server up that does not answer, with the connection, and goes on with another one", async () => {
     await test.db.candidate.create(person("one"));
-    const url = withParameters(test.url, { query_timeout: "300", max: "1" });
+    const url = withParameters(test.url, { query_timeout: "2000", max: "1" });
     await withOther(async (db) => {
       const sleep = (on: Pick<typeof db, "$queryRaw">) => on.$queryRaw`SELECT 1 AS "it" FROM pg_sleep(600)`;
       expect(await faultOf(sleep(db))).toBe("away");
