@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormProblem } from "@/components/ui/form-problem";
 import { LinkButton } from "@/components/ui/link-button";
@@ -21,6 +21,13 @@ export function SignOut() {
   const isHydrated = useHydrated();
   const [state, setState] = useState<State>({ kind: "idle" });
   const [isPatient, setPatient] = useState(false);
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
 
   async function end(): Promise<void> {
     const message = await leave();
@@ -37,11 +44,14 @@ export function SignOut() {
 
   async function wait(): Promise<void> {
     setPatient(true);
-    for (let count = await countWaiting(); count > 0; count = await countWaiting()) {
+    // Whoever goes back to an exam meanwhile, to send what waits, does not want to be signed out of it.
+    while (isHere.current) {
+      const count = await countWaiting();
+      if (!isHere.current) return;
+      if (count === 0) return end();
       setState({ kind: "waiting", count });
       await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
     }
-    await end();
   }
 
   if (state.kind === "waiting") {

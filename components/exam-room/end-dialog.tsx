@@ -1,5 +1,6 @@
 "use client";
 
+import { countOf } from "@/components/format";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { countStates, type RoomState } from "./room-state";
@@ -24,8 +25,8 @@ export function EndDialog(props: {
       title={`${label}?`}
       description={
         left === 0
-          ? `All ${total} questions are complete. After the end no answer can be changed.`
-          : `${left} of ${total} questions are not complete (${unseen} unseen); they count as wrong. ${complete} are complete. After the end no answer can be changed.`
+          ? `${total === 1 ? "The question is" : `All ${total} questions are`} complete. After the end no answer can be changed.`
+          : `${left} of ${countOf(total, "question")} ${left === 1 ? "is" : "are"} not complete (${unseen} unseen) and ${left === 1 ? "counts" : "count"} as wrong. ${complete} ${complete === 1 ? "is" : "are"} complete. After the end no answer can be changed.`
       }
     >
       <div className="flex flex-wrap gap-3">

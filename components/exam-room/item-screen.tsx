@@ -28,8 +28,10 @@ export type ItemScreenProps = {
   isAside: boolean;
   /** Practice mode: what can be asked before the end; null in exam mode. */
   practice: PracticeAsks | null;
-  /** True while an answer is being checked or the attempt is ending: nothing can be changed. */
+  /** True while an answer is being checked, or while it is held: nothing can be changed. */
   isBusy: boolean;
+  /** True while the attempt is ending, paused or open elsewhere. */
+  isHeld: boolean;
   onChoose: (handle: string) => void;
   onClear: () => void;
   onFlag: () => void;
@@ -41,7 +43,7 @@ export type ItemScreenProps = {
  * comes, for only then is it there in one frame; heading and stem are new, so that focus and highlights are theirs.
  */
 export function ItemScreen(props: ItemScreenProps) {
-  const { item, total, state, headingRef, isAside, practice, isBusy, onChoose, onClear, onFlag } = props;
+  const { item, total, state, headingRef, isAside, practice, isBusy, isHeld, onChoose, onClear, onFlag } = props;
   const { marksOf, onMark, stemRef, isReadOnly, isNoteOpen, hasConfidence, confidenceKeys } = props.tools;
   const marks = marksOf(item.position);
   const revealed = useRevealFocus(item.position, state);
@@ -76,7 +78,8 @@ export function ItemScreen(props: ItemScreenProps) {
         item={item}
         state={state}
         struck={marks.struck}
-        isDisabled={!isHydrated || isLocked || isBusy}
+        // Not while the server is asked: what is disabled loses focus.
+        isDisabled={!isHydrated || isLocked || isHeld}
         onChoose={onChoose}
         onStrike={props.tools.onStrike}
         onCheckOption={practice?.checkOption}

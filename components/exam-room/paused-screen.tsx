@@ -3,6 +3,8 @@
 import { Pause } from "@/components/ui/room-icons";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { countOf } from "@/components/format";
+import { isReached } from "@/components/is-reached";
 import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -11,25 +13,29 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import type { Keymap } from "@/lib/exam/keymap";
 import type { PausedView } from "@/lib/exam/room-views";
 import { sayKey } from "./keys";
+import { noteResumed } from "./resumed";
 import { formatClock } from "./time";
 import { useKeys } from "./use-keys";
-import { useSetting } from "./use-setting";
+import { keysSetting, useSetting } from "./use-setting";
 
 /** Instead of the room while an attempt is paused: what stands still, and the way back. */
 export function PausedScreen({ pause, keymap }: { pause: PausedView; keymap: Keymap }) {
   const { attemptId, title, remainingMs, answered, total } = pause;
   const router = useRouter();
   const isHydrated = useHydrated();
-  const [isOn] = useSetting("dva-keys", true);
+  const [isOn] = useSetting(keysSetting, true);
   const [isResuming, setResuming] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     // It may have been resumed or ended in another window meanwhile.
-    const look = () => router.refresh();
-    window.addEventListener("focus", look);
-    return () => window.removeEventListener("focus", look);
+    const look = async () => {
+      if (await isReached()) router.refresh();
+    };
+    const listen = () => void look();
+    window.addEventListener("focus", listen);
+    return () => window.removeEventListener("focus", listen);
   }, [router]);
 
   async function resume(): Promise<void> {
@@ -37,7 +43,10 @@ export function PausedScreen({ pause, keymap }: { pause: PausedView; keymap: Key
     const path = `/api/attempts/${attemptId}/resume`;
     const unreachable = "The server could not be reached. The attempt is still paused; try again.";
     const failed = await keep({ path, method: "POST", body: {}, unreachable });
-    if (failed === null) return router.refresh();
+    if (failed === null) {
+      noteResumed(attemptId);
+      return router.refresh();
+    }
     setProblem(failed);
     setResuming(false);
   }
@@ -54,8 +63,8 @@ export function PausedScreen({ pause, keymap }: { pause: PausedView; keymap: Key
       </h1>
       <p className="figures measure">
         {remainingMs === null ? "" : `The clock stands still at ${formatClock(remainingMs)}. `}
-        {answered} of {total} questions are answered. The questions are hidden until you resume; you can close this page
-        and come back later.
+        {answered} of {countOf(total, "question")} {answered === 1 ? "is" : "are"} answered. The questions are hidden
+        until you resume; you can close this page and come back later.
       </p>
       <div className="flex flex-wrap items-center gap-3">
         <Button look="primary" disabled={!isHydrated || isResuming} onClick={() => void resume()}>

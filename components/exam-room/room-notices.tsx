@@ -13,35 +13,32 @@ export function RoomNotices(props: {
   onTakeOver: () => void;
 }) {
   const { line, ending, isElsewhere, isTimeOver, onTakeOver } = props;
-  if (ending === "unreachable") {
-    return (
-      <div className="mx-auto max-w-3xl px-4 pt-4">
-        <Notice tone="bad" role="alert">
-          {sayEnd(line)}
-        </Notice>
-      </div>
-    );
-  }
-  if (isTimeOver && ending === "ending") {
-    return (
-      <div className="mx-auto max-w-3xl px-4 pt-4">
-        <Notice tone="warn" role="alert">
-          The time is over. Every answer up to now counts; no other can be given.
-        </Notice>
-      </div>
-    );
-  }
-  if (!isElsewhere || ending !== "no") return null;
+  const said = sayNotice({ line, ending, isElsewhere, isTimeOver });
+  if (said === null) return null;
   return (
     <div className="mx-auto max-w-3xl px-4 pt-4">
-      <Notice tone="warn" role="alert">
-        <p>This exam is open in another window or on another device. Here answers and marks can only be read.</p>
-        <p className="mt-2">
-          <Button onClick={onTakeOver}>Continue here</Button>
-        </p>
+      <Notice tone={ending === "unreachable" ? "bad" : "warn"} role="alert">
+        <p>{said}</p>
+        {ending === "no" && (
+          <p className="mt-2">
+            <Button onClick={onTakeOver}>Continue here</Button>
+          </p>
+        )}
       </Notice>
     </div>
   );
+}
+
+/** What stands there, in words; null for nothing. */
+export function sayNotice(room: { line: SaveLine; ending: Ending; isElsewhere: boolean; isTimeOver: boolean }) {
+  const { line, ending, isElsewhere, isTimeOver } = room;
+  if (ending === "unreachable") return sayEnd(line);
+  if (ending === "ending") {
+    return isTimeOver ? "The time is over. Every answer up to now counts; no other can be given." : null;
+  }
+  return isElsewhere
+    ? "This exam is open in another window or on another device. Here answers and marks can only be read."
+    : null;
 }
 
 /** Why nothing can be marked in the room at present; null where it can. */

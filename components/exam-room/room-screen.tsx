@@ -15,7 +15,7 @@ import { ReviewScreen } from "./review-screen";
 import { neighbour, type RoomAction, type RoomState } from "./room-state";
 import type { RoomItem } from "./types";
 
-type RoomScreenProps = Pick<ComponentProps<typeof ItemScreen>, "practice" | "isBusy" | "tools" | "total"> & {
+type RoomScreenProps = Pick<ComponentProps<typeof ItemScreen>, "practice" | "isBusy" | "isHeld" | "tools" | "total"> & {
   state: RoomState;
   items: readonly RoomItem[];
   headingRef: RefObject<HTMLHeadingElement | null>;

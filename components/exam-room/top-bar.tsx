@@ -2,6 +2,7 @@
 
 import { Pause } from "@/components/ui/room-icons";
 import type { ReactNode } from "react";
+import { countOf } from "@/components/format";
 import { formatClock, showClockMinutes } from "./time";
 
 /** What of the top bar is out of sight. */
@@ -71,7 +72,7 @@ export function TopBar(props: {
           )}
           <Hideable label="counter" isHidden={hidden.counter} canHide onToggle={() => onHide("counter")}>
             <span className="figures inline-block min-w-32 text-right">
-              {isReview ? `${total} questions` : `Question ${position} of ${total}`}
+              {isReview ? countOf(total, "question") : `Question ${position} of ${total}`}
             </span>
           </Hideable>
         </div>

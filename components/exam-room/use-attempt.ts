@@ -104,5 +104,5 @@ export function useAttempt({ attemptId, counts, responses, checks, anchor, mode,
   const end = () => void desk.current?.end();
   const takeOver = () => void desk.current?.open();
   const doing = { act, end, takeOver, dispatch, practice, marks: marking };
-  return { state, line, clock, ending, isElsewhere, isPaused, isBusy, ...doing };
+  return { state, line, clock, ending, isElsewhere, isPaused, isBusy, isHeld, ...doing };
 }

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import { keep } from "@/components/send-json";
+import { useHeld } from "@/components/ui/use-held";
 import { assignKey, standardKeymap, toChanges, type KeyName, type Keymap } from "@/lib/exam/keymap";
 import { commandWords, sayKey } from "./keys";
 import { sayKeyFault } from "./key-faults";
@@ -16,7 +17,7 @@ export type KeymapControl = ReturnType<typeof useKeymap>;
 
 /** The keys of this candidate: changed at once, and kept on the server. On or off is kept on this device, whose input it is about. */
 export function useKeymap(kept: Keymap) {
-  const [keymap, setKeymap] = useState(kept);
+  const [keymap, setKeymap] = useHeld(kept);
   const [isOn, setOn] = useSetting(keysSetting, true);
   const [news, setNews] = useState<KeyNews>({ kind: "none", text: "" });
   const last = useRef(Promise.resolve());

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type RefObject } from "react";
+import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 import type { Reveal, SaveResult } from "@/lib/exam/room-views";
 import type { Problem } from "@/lib/exam/views";
 import type { Desk } from "./desk";
@@ -29,7 +29,14 @@ export function usePractice(room: {
   const { attemptId, state, desk, visits, isHeld, dispatch, onPaused } = room;
   const { position } = state;
   const [isAsking, setAsking] = useState(false);
-  const say = (text: string) => dispatch({ type: "say", text });
+  const onScreen = useRef(position);
+  useLayoutEffect(() => {
+    onScreen.current = position;
+  });
+  /** Says what was asked for at this question; where another one is on the screen by now, of which one it tells. */
+  const say = (text: string) => {
+    dispatch({ type: "say", text: onScreen.current === position ? text : `Question ${position}: ${text}` });
+  };
 
   /** Asks the server something, once every answer has gone to it. One question at a time. */
   async function ask<T extends object>(

@@ -9,7 +9,7 @@ export const keysSetting = "dva-keys";
 export function useSetting(name: string, preset: boolean): [boolean, (isOn: boolean) => void] {
   const [isOn, setOn] = useState(preset);
   useEffect(() => {
-    const stored = window.localStorage.getItem(name);
+    const stored = read(name);
     // Read after the first paint: the server cannot know it, and both must draw the same.
     // eslint-disable-next-line react-hooks/set-state-in-effect
     if (stored !== null) setOn(stored === "on");
@@ -17,8 +17,25 @@ export function useSetting(name: string, preset: boolean): [boolean, (isOn: bool
   return [
     isOn,
     (next) => {
-      window.localStorage.setItem(name, next ? "on" : "off");
+      write(name, next ? "on" : "off");
       setOn(next);
     },
   ];
+}
+
+/** Null where nothing is remembered, or where this browser blocks the storage of sites: the switch then holds as long as its page. */
+function read(name: string): string | null {
+  try {
+    return window.localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function write(name: string, value: string): void {
+  try {
+    window.localStorage.setItem(name, value);
+  } catch {
+    // Blocked, or full.
+  }
 }

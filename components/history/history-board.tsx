@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,7 +14,10 @@ import { NameDialog } from "./name-dialog";
 type Removed = { readonly attemptId: string; readonly title: string };
 const unreachable = "The server could not be reached and nothing was changed. Try again.";
 
-/** The attempts with what can be done to them. What was deleted can be brought back here for as long as the page stands. */
+/**
+ * The attempts with what can be done to them. What was deleted can be brought back here for as long as the list stands. Focus goes to
+ * the way back after a deletion, and to the list after that, for the button that was pressed goes with its row.
+ */
 export function HistoryBoard({ entries, caption }: { entries: readonly HistoryEntry[]; caption: string }) {
   const router = useRouter();
   const isHydrated = useHydrated();
@@ -22,23 +25,33 @@ export function HistoryBoard({ entries, caption }: { entries: readonly HistoryEn
   const [problem, setProblem] = useState<string | null>(null);
   const [named, setNamed] = useState<HistoryEntry | null>(null);
   const [compared, setCompared] = useState<readonly string[]>([]);
+  const board = useRef<HTMLDivElement>(null);
+  /** Those that the server is asked to delete or to bring back at present: a second press is the same wish. */
+  const asked = useRef(new Set<string>());
   const [a, b] = compared;
+
+  /** Asks the server once; true where it has done it. */
+  async function ask(attemptId: string, wish: Pick<Parameters<typeof keep>[0], "path" | "method">): Promise<boolean> {
+    if (asked.current.has(attemptId)) return false;
+    asked.current.add(attemptId);
+    const failed = await keep({ ...wish, body: {}, unreachable });
+    asked.current.delete(attemptId);
+    setProblem(failed);
+    return failed === null;
+  }
 
   async function remove(entry: HistoryEntry): Promise<void> {
     const { attemptId } = entry;
-    const failed = await keep({ path: `/api/attempts/${attemptId}`, method: "DELETE", body: {}, unreachable });
-    setProblem(failed);
-    if (failed !== null) return;
+    if (!(await ask(attemptId, { path: `/api/attempts/${attemptId}`, method: "DELETE" }))) return;
     setRemoved((before) => [...before, { attemptId, title: entry.name ?? entry.title }]);
     setCompared((before) => before.filter((id) => id !== attemptId));
     router.refresh();
   }
 
   async function bringBack(attemptId: string): Promise<void> {
-    const failed = await keep({ path: `/api/attempts/${attemptId}/restore`, method: "POST", body: {}, unreachable });
-    setProblem(failed);
-    if (failed !== null) return;
+    if (!(await ask(attemptId, { path: `/api/attempts/${attemptId}/restore`, method: "POST" }))) return;
     setRemoved((before) => before.filter((other) => other.attemptId !== attemptId));
+    board.current?.focus();
     router.refresh();
   }
 
@@ -49,13 +62,13 @@ export function HistoryBoard({ entries, caption }: { entries: readonly HistoryEn
   }
 
   return (
-    <div className="grid grid-cols-1 gap-4">
+    <div ref={board} tabIndex={-1} role="group" aria-label={caption} className="grid grid-cols-1 gap-4">
       <div role="status" className="grid gap-2 empty:hidden">
         {removed.map(({ attemptId, title }) => (
           <Notice key={attemptId}>
             <span className="flex flex-wrap items-center gap-3">
               “{title}” is deleted.
-              <Button onClick={() => void bringBack(attemptId)}>
+              <Button autoFocus onClick={() => void bringBack(attemptId)}>
                 Undo<span className="sr-only">: bring {title} back</span>
               </Button>
             </span>

@@ -50,7 +50,7 @@ export function HistoryPage({ view }: { view: HistoryPageView }) {
       <HistoryFilters key={`filters ${toHistoryPath(narrowing)}`} view={view} />
       {entries.length > 0 && <p className="figures">{sayTotal(view)}</p>}
       <HistoryBoard
-        key={`board ${toHistoryPath(narrowing, page)}`}
+        key={`board ${toHistoryPath(narrowing)}`}
         entries={entries}
         caption={narrowing.isDeleted ? "Deleted attempts, newest first" : "All attempts, newest first"}
       />

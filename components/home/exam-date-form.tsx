@@ -5,6 +5,7 @@ import { useId, useState, type SyntheticEvent } from "react";
 import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { useHeld } from "@/components/ui/use-held";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
 /** The day of the exam: kept with the candidate, can be taken away again by an empty field. */
@@ -12,7 +13,7 @@ export function ExamDateForm({ examDate }: { examDate: string | null }) {
   const id = useId();
   const router = useRouter();
   const isHydrated = useHydrated();
-  const [day, setDay] = useState(examDate ?? "");
+  const [day, setDay] = useHeld(examDate ?? "");
   const [isSending, setSending] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const [isKept, setKept] = useState(false);

@@ -52,6 +52,9 @@ describe("what is said of the number", () => {
   it("tells the minutes where they are known", () => {
     expect(sayAvailable(655, standardQuiz, 2)).toBe("655 questions can be drawn; 10 take 20 minutes");
     expect(sayAvailable(655, { ...standardQuiz, minutes: 7 }, 2)).toBe("655 questions can be drawn; 10 take 7 minutes");
+    expect(sayAvailable(655, { ...standardQuiz, count: 1, minutes: 1 }, 2)).toBe(
+      "655 questions can be drawn; 1 takes 1 minute",
+    );
     expect(sayAvailable(1, { ...standardQuiz, timed: false }, 2)).toBe("1 question can be drawn");
     expect(sayAvailable(3, standardQuiz, 2)).toBe("3 questions can be drawn");
   });
@@ -60,6 +63,13 @@ describe("what is said of the number", () => {
     expect(sayShort(40, 41)).toBe("Only 40 questions can be drawn from this choice.");
     expect(sayShort(1, 5)).toBe("Only 1 question can be drawn from this choice.");
     expect(sayShort(5, 5)).toBeNull();
+  });
+
+  it("holds nobody up where the server could not count them", () => {
+    expect(sayAvailable(null, standardQuiz, 2)).toBe(
+      "The questions could not be counted now. You can begin all the same.",
+    );
+    expect(sayShort(null, 5)).toBeNull();
   });
 });
 

@@ -58,16 +58,20 @@ export function readForm(form: QuizForm, { minItems, maxItems }: Limits): ReadFo
   };
 }
 
-/** How many questions there are for the choices, and how long they take, in a sentence. */
-export function sayAvailable(available: number, choices: QuizChoices | null, minutesPerItem: number): string {
+/** How many questions there are for the choices, null where nobody could say, and how long they take, in a sentence. */
+export function sayAvailable(available: number | null, choices: QuizChoices | null, minutesPerItem: number): string {
+  if (available === null) return "The questions could not be counted now. You can begin all the same.";
   const drawn = `${countOf(available, "question")} can be drawn`;
   if (choices === null || !choices.timed || choices.count > available) return drawn;
-  return `${drawn}; ${choices.count} take ${choices.minutes ?? choices.count * minutesPerItem} minutes`;
+  const minutes = choices.minutes ?? choices.count * minutesPerItem;
+  return `${drawn}; ${choices.count} ${choices.count === 1 ? "takes" : "take"} ${countOf(minutes, "minute")}`;
 }
 
 /** Why so many cannot be drawn; null where they can. */
-export function sayShort(available: number, count: number): string | null {
-  return count > available ? `Only ${countOf(available, "question")} can be drawn from this choice.` : null;
+export function sayShort(available: number | null, count: number): string | null {
+  return available !== null && count > available
+    ? `Only ${countOf(available, "question")} can be drawn from this choice.`
+    : null;
 }
 
 /** The list with the value added, or without it when it was there. */

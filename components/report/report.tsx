@@ -80,7 +80,8 @@ export function Report({ report, today }: { report: ReportView; today: string })
         ))}
         {report.unscored !== null && (
           <p className="figures measure">
-            {report.unscored.total} further questions did not count; {report.unscored.correct} of them were right.
+            {report.unscored.total} further questions did not count; {report.unscored.correct} of them{" "}
+            {report.unscored.correct === 1 ? "was" : "were"} right.
           </p>
         )}
         <ReviewLinks report={report} />

@@ -44,6 +44,7 @@ export function ReviewKeys({ previous, next, keymap }: Props) {
 }
 
 function toggleReason(index: number): void {
-  const reason = document.querySelectorAll<HTMLDetailsElement>("details[data-reason]")[index];
-  if (reason !== undefined) reason.open = !reason.open;
+  // Options without a reason are counted, too.
+  const reason = document.querySelector<HTMLDetailsElement>(`details[data-reason="${index}"]`);
+  if (reason !== null) reason.open = !reason.open;
 }

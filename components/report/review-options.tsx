@@ -8,7 +8,7 @@ export function ReviewOptions({ options, selectCount }: { options: readonly Revi
     <section className="grid grid-cols-1 gap-2">
       <h2 className="font-semibold">{selectCount === 1 ? "Options" : `Options (${selectCount} are right)`}</h2>
       <ul className="grid grid-cols-1 gap-2">
-        {options.map((option) => (
+        {options.map((option, index) => (
           <li key={option.letter} className={`rounded-md border p-3 ${frame(option)}`}>
             <div className="flex gap-3">
               <span className="w-4 flex-none font-semibold">{option.letter}</span>
@@ -20,7 +20,11 @@ export function ReviewOptions({ options, selectCount }: { options: readonly Revi
               </div>
             </div>
             {option.rationale !== "" && (
-              <details data-reason open={option.isKey || option.chosen} className="mt-2 border-t border-line pt-2">
+              <details
+                data-reason={index}
+                open={option.isKey || option.chosen}
+                className="mt-2 border-t border-line pt-2"
+              >
                 <summary className="min-h-6 text-sm font-medium">
                   {option.isKey ? "Why it is right" : "Why it is not right"}
                   <span className="sr-only"> ({option.letter})</span>

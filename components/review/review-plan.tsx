@@ -9,7 +9,7 @@ import { ratingWords, sayBegin } from "./review-words";
 
 /** What is due today, what the next review holds, and what the days after bring. */
 export function ReviewPlan({ view }: { view: ReviewView }) {
-  const { due, scheduled, sitting, forecast } = view;
+  const { due, scheduled, held, sitting, forecast } = view;
   return (
     <div className="grid grid-cols-1 gap-8">
       <section className="grid grid-cols-1 gap-4">
@@ -17,7 +17,13 @@ export function ReviewPlan({ view }: { view: ReviewView }) {
           A question that was missed, flagged, unsure or slow comes back, later each time that it is right. In a review
           it may come with other numbers, or as another question of the same skill.
         </p>
-        {scheduled === 0 ? (
+        {held > 0 && (
+          <p className="figures measure">
+            {countOf(held, "scheduled question")} {held === 1 ? "stands" : "stand"} in an attempt that is open, and{" "}
+            {held === 1 ? "waits" : "wait"} for its end.
+          </p>
+        )}
+        {scheduled === 0 && held === 0 ? (
           <EmptyState
             ways={
               <>

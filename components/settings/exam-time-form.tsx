@@ -7,6 +7,7 @@ import { offeredTimes } from "@/components/start/start-choices";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { Notice } from "@/components/ui/notice";
+import { useHeld } from "@/components/ui/use-held";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { toTimeText } from "@/lib/exam/time-choice";
 import type { ExamSettingsView } from "@/lib/exam/start-views";
@@ -18,7 +19,7 @@ export function ExamTimeForm({ usualTime, offer }: Pick<ExamSettingsView, "usual
   const router = useRouter();
   const isHydrated = useHydrated();
   const kept = toTimeText(usualTime);
-  const [chosen, setChosen] = useState(kept);
+  const [chosen, setChosen] = useHeld(kept);
   const [state, setState] = useState<State>({ kind: "idle" });
   const offered = offeredTimes(offer);
   const times = offered.some(({ key }) => key === kept) ? offered : [...offered, { key: kept, label: sayExtra(kept) }];

@@ -30,6 +30,7 @@ export async function saveAsFile(): Promise<DataState> {
 /** What came in, in a sentence. */
 export function sayImport({ attempts, known, rows }: CandidateImport): string {
   if (rows === 0) return "Everything in this file was here already.";
+  if (attempts === 0) return "No attempt in this file is new; what else it holds was taken in.";
   const before = known === 0 ? "" : `; ${known} were here already`;
   return `${countOf(attempts, "attempt")} taken in${before}.`;
 }

@@ -6,9 +6,18 @@ import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { Notice } from "@/components/ui/notice";
+import { useHeld } from "@/components/ui/use-held";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { displayChoices, type DisplayName, type DisplaySettings } from "@/lib/exam/display";
+import {
+  changeDisplay,
+  displayChoices,
+  type DisplayChange,
+  type DisplayName,
+  type DisplaySettings,
+} from "@/lib/exam/display";
 import { displayWords } from "./display-words";
+
+const nothing: DisplayChange = {};
 
 type State = { kind: "idle" | "sending" | "kept" } | { kind: "failed"; message: string };
 
@@ -16,12 +25,14 @@ type State = { kind: "idle" | "sending" | "kept" } | { kind: "failed"; message: 
 export function SettingsForm({ display }: { display: DisplaySettings }) {
   const router = useRouter();
   const isHydrated = useHydrated();
-  const [chosen, setChosen] = useState(display);
+  // What is chosen here stands until the server holds something else than it did: it has taken that, or another page has changed it.
+  const [change, setChange] = useHeld<DisplayChange>(nothing, JSON.stringify(display));
   const [state, setState] = useState<State>({ kind: "idle" });
+  const chosen = changeDisplay(display, change);
 
-  function choose(change: Partial<DisplaySettings>): void {
+  function choose(made: DisplayChange): void {
     setState({ kind: "idle" });
-    setChosen({ ...chosen, ...change });
+    setChange({ ...change, ...made });
   }
 
   async function send(event: SyntheticEvent): Promise<void> {
@@ -30,7 +41,7 @@ export function SettingsForm({ display }: { display: DisplaySettings }) {
     const problem = await keep({
       path: "/api/settings",
       method: "PUT",
-      body: chosen,
+      body: change,
       unreachable: "The server could not be reached. The settings were not kept; try again.",
     });
     setState(problem === null ? { kind: "kept" } : { kind: "failed", message: problem });
@@ -69,11 +80,7 @@ async function loadFont({ font }: DisplaySettings): Promise<void> {
   await Promise.all([load(400), load(700)]).catch(() => undefined);
 }
 
-function Group(props: {
-  name: DisplayName;
-  chosen: DisplaySettings;
-  onChoose: (change: Partial<DisplaySettings>) => void;
-}) {
+function Group(props: { name: DisplayName; chosen: DisplaySettings; onChoose: (change: DisplayChange) => void }) {
   const { name, chosen, onChoose } = props;
   const words: Readonly<Record<string, string>> = displayWords[name].words;
   return (

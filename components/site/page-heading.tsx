@@ -5,13 +5,16 @@ import { useEffect, useRef, type ReactNode } from "react";
 
 const last: { path: string | null } = { path: null };
 
-/** The heading of a page. After a move inside the app it takes focus, so that a screen reader starts with it. */
+/** The heading of a page. After a move inside the app, or when it replaces another screen, it takes focus, so that a screen reader starts with it. */
 export function PageHeading({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const path = usePathname();
   useEffect(() => {
+    const isMove = (last.path ?? documentPath()) !== path;
+    // A screen of the same address has taken another one's place, and with it the element that had focus.
+    const isReplaced = last.path === path && document.activeElement === document.body;
     // Without scrolling: on the way back the browser puts the page where it was left.
-    if ((last.path ?? documentPath()) !== path) heading.current?.focus({ preventScroll: true });
+    if (isMove || isReplaced) heading.current?.focus({ preventScroll: true });
     last.path = path;
   }, [path]);
   return (

@@ -56,6 +56,7 @@ export function PracticeRoom({ state, dispatch, keymap }: Props) {
         headingRef={heading}
         practice={null}
         isBusy={false}
+        isHeld={false}
         tools={tools.item}
         endLabel="End exam"
         onEnd={() => act({ type: "say", text: nothingEnds })}

@@ -1,7 +1,17 @@
 "use client";
 
 import { X } from "./icons";
-import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useContext,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
+import { DialogNews } from "./dialog-news";
 
 export type DialogProps = {
   open: boolean;
@@ -19,6 +29,8 @@ export function Dialog({ open, ...rest }: DialogProps) {
 
 function Modal({ onOpenChange, title, description, children }: Omit<DialogProps, "open">) {
   const id = useId();
+  const news = useContext(DialogNews);
+  const [before] = useState(() => news.map(({ key }) => key));
   const dialog = useModal(() => onOpenChange(false));
   return (
     <dialog
@@ -48,6 +60,15 @@ function Modal({ onOpenChange, title, description, children }: Omit<DialogProps,
         <p id={`${id}-description`} className="mt-1 text-muted">
           {description}
         </p>
+        <div role="status">
+          {news
+            .filter(({ key }) => !before.includes(key))
+            .map(({ key, text }) => (
+              <p key={key} className="mt-3 rounded-md border border-warn bg-warn-soft px-3 py-2 text-warn">
+                {text}
+              </p>
+            ))}
+        </div>
         <div className="mt-4">{children}</div>
       </div>
     </dialog>

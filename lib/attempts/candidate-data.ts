@@ -158,8 +158,7 @@ async function writeCandidate(
   const ids = new Map<unknown, number>();
   for (const row of data.versions)
     ids.set(nameVersion(row), await placeVersion(db, versionTable, { row, candidateId }, now));
-  await fillCandidate(db, candidateTable, { candidateId, row: data.candidate });
-  let written = 0;
+  let written = await fillCandidate(db, candidateTable, { candidateId, row: data.candidate });
   for (const table of candidateTables) {
     const rows = (data.tables[table.name] ?? []).filter((row) => {
       if (table.name === "Attempt") return !here.has(row["id"]);

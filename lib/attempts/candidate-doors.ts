@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { markTutorialSeen, writeDisplay } from "@/lib/db/candidates";
+import { changeDisplay } from "@/lib/exam/display";
+import { findDisplay, markTutorialSeen, writeDisplay } from "@/lib/db/candidates";
 import { chooseBlueprint } from "./blueprint";
 import { setExamTime } from "./exam-time";
 import { setKeys } from "./keys";
@@ -22,11 +23,12 @@ import { write, type RouteContext } from "./write-door";
 
 const own = { route: z.object({}), params: {} };
 
-/** Keeps how pages are to be shown. */
+/** Keeps how pages are to be shown. Another window may have changed what this one does not name. */
 export function openSettings(request: Request): Promise<Response> {
   return write(request, { ...own, body: displaySchema }, async (db, { candidate, body }) => {
-    await writeDisplay(db, candidate.id, body);
-    return accept({ display: body });
+    const display = changeDisplay(await findDisplay(db, candidate.id), body);
+    await writeDisplay(db, candidate.id, display);
+    return accept({ display });
   });
 }
 

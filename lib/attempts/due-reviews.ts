@@ -18,6 +18,8 @@ export type Schedule = {
   readonly scheduled: readonly Scheduled[];
   /** Of these what is due, most urgent first. */
   readonly due: readonly Scheduled[];
+  /** How many more are scheduled that wait for the end of an open attempt. */
+  readonly held: number;
   /** What can be asked now, scheduled or not. */
   readonly drawable: readonly BankPlace[];
 };
@@ -33,10 +35,12 @@ export async function findSchedule(
   const calendar = { examDate: await findExamDate(db, candidateId), today: dayOf(now) };
   const open = await findOpenKeys(db, candidateId);
   const { items, byKey } = await findAsked(db, place);
-  const scheduled = [...(await findMemories(db, candidateId))].flatMap(([key, memory]) => {
+  const asked = [...(await findMemories(db, candidateId))].flatMap(([key, memory]) => {
     const found = byKey.get(key);
-    return found === undefined || open.has(key) ? [] : [{ key, memory, place: found }];
+    return found === undefined ? [] : [{ key, memory, place: found }];
   });
+  const scheduled = asked.filter(({ key }) => !open.has(key));
   const drawable = items.filter(({ key }) => !open.has(key));
-  return { calendar, scheduled, drawable, due: dueToday(scheduled, { ...calendar, now }) };
+  const held = asked.length - scheduled.length;
+  return { calendar, scheduled, held, drawable, due: dueToday(scheduled, { ...calendar, now }) };
 }

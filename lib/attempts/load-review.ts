@@ -19,7 +19,7 @@ const FORECAST_DAYS = 14;
 
 /** What is due today, what it is about, and what the next two weeks bring. */
 export async function loadReview(now = serverNow(), db: Client = getClient()): Promise<ReviewView> {
-  const { calendar, scheduled, due, inForce } = await loadSchedule(db, now);
+  const { calendar, scheduled, held, due, inForce } = await loadSchedule(db, now);
   const { blueprint } = inForce;
   const skills = new Map(tasksOf(blueprint).flatMap((task) => task.skills.map((skill) => [skill.id, skill])));
   const topics = new Map((await findTopics(db)).map(({ slug, title }) => [slug, title]));
@@ -27,6 +27,7 @@ export async function loadReview(now = serverNow(), db: Client = getClient()): P
   return {
     ...calendar,
     scheduled: scheduled.length,
+    held,
     due: due.length,
     sitting: due.slice(0, SITTING_MAX).map(({ memory, place }) => ({
       skill: skills.get(place.skill) ?? { id: place.skill, title: "" },

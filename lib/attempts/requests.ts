@@ -192,14 +192,16 @@ export const blueprintSchema = z.strictObject({
     .nullable(),
 });
 
-/** How pages are to be shown. */
-export const displaySchema = z.strictObject({
-  theme: z.enum(displayChoices.theme),
-  contrast: z.enum(displayChoices.contrast),
-  textSize: z.enum(displayChoices.textSize),
-  lineSpacing: z.enum(displayChoices.lineSpacing),
-  font: z.enum(displayChoices.font),
-});
+/** How pages are to be shown from now on: what is not named stays as it is. */
+export const displaySchema = z
+  .strictObject({
+    theme: z.enum(displayChoices.theme),
+    contrast: z.enum(displayChoices.contrast),
+    textSize: z.enum(displayChoices.textSize),
+    lineSpacing: z.enum(displayChoices.lineSpacing),
+    font: z.enum(displayChoices.font),
+  })
+  .partial();
 
 /** The time of mock exams, as it stands in addresses. */
 export const examTimeSchema = z.strictObject({ time: z.string().max(20) });

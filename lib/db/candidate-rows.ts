@@ -116,17 +116,23 @@ export async function findKnownAttempts(db: Db, ids: readonly string[], candidat
   return known;
 }
 
-/** Sets what the candidate has not set here; null stands for nothing. */
-export async function fillCandidate(db: Db, table: RowTable, { candidateId, row }: { candidateId: string; row: Row }) {
+/** Sets what the candidate has not set here; null stands for nothing. Returns how many settings that were. */
+export async function fillCandidate(
+  db: Db,
+  table: RowTable,
+  { candidateId, row }: { candidateId: string; row: Row },
+): Promise<number> {
+  let filled = 0;
   for (const column of table.columns) {
     const value = toCell(column, row[column.name]);
     if (column.kind === "owner" || value === null) continue;
     const name = Prisma.raw(quote(column.name));
     // As a part of JSON, so that it is of the column's type in either database.
-    await db.$executeRaw`
+    filled += await db.$executeRaw`
       UPDATE ${named(table)} SET ${name} = (SELECT ${partOf(db, 0, typeOf(column))} FROM ${eachOf(db, [[value]])} e)
       WHERE "id" = ${candidateId} AND ${name} IS NULL`;
   }
+  return filled;
 }
 
 /** Forgets what the candidate has set. */

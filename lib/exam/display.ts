@@ -12,6 +12,20 @@ export const displayChoices = {
 export type DisplayName = keyof typeof displayChoices;
 export type DisplaySettings = { readonly [Name in DisplayName]: (typeof displayChoices)[Name][number] };
 
+/** What is to be shown otherwise; nothing stands for no change. */
+export type DisplayChange = { readonly [Name in DisplayName]?: DisplaySettings[Name] | undefined };
+
+/** The settings after a change. */
+export function changeDisplay(display: DisplaySettings, change: DisplayChange): DisplaySettings {
+  return {
+    theme: change.theme ?? display.theme,
+    contrast: change.contrast ?? display.contrast,
+    textSize: change.textSize ?? display.textSize,
+    lineSpacing: change.lineSpacing ?? display.lineSpacing,
+    font: change.font ?? display.font,
+  };
+}
+
 export const standardDisplay: DisplaySettings = {
   theme: "system",
   contrast: "standard",

@@ -26,6 +26,8 @@ export type ReviewView = {
   readonly today: string;
   readonly examDate: string | null;
   readonly scheduled: number;
+  /** Scheduled beside these: they stand in an open attempt and wait for its end. */
+  readonly held: number;
   readonly due: number;
   /** The questions of the next review, in the order of their urgency. */
   readonly sitting: readonly ReviewEntryView[];
