@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Ending } from "./desk";
 import type { SaveLine } from "./use-desk";
 
-/** What stands over the question for as long as it is so: another window has the exam, or its end waits for the network. */
+/** What stands over the question for as long as it is so: another window has the exam, or its end waits for the server. */
 export function RoomNotices(props: {
   line: SaveLine;
   ending: Ending;
@@ -13,11 +13,11 @@ export function RoomNotices(props: {
   onTakeOver: () => void;
 }) {
   const { line, ending, isElsewhere, isTimeOver, onTakeOver } = props;
-  if (ending === "unreachable") {
+  if (ending === "unreachable" || ending === "signedOut") {
     return (
       <div className="mx-auto max-w-3xl px-4 pt-4">
         <Notice tone="bad" role="alert">
-          {sayEnd(line)}
+          {sayEnd(ending, line)}
         </Notice>
       </div>
     );
@@ -50,9 +50,13 @@ export function whyReadOnly({ ending, isElsewhere }: { ending: Ending; isElsewhe
   return isElsewhere ? "This exam is open elsewhere: marks can only be read here." : null;
 }
 
-function sayEnd(line: SaveLine): string {
+function sayEnd(ending: "unreachable" | "signedOut", line: SaveLine): string {
   const kept = line.isKept
     ? "What is not on the server yet is kept on this device, and is sent as soon as the server takes it, also after this page is loaded again."
     : "The end is sent again until it arrives. Keep this window open.";
-  return `The exam has ended here, and the server does not take its end yet: it cannot be reached, or its disk is full. Every answer counts. ${kept}`;
+  const why =
+    ending === "signedOut"
+      ? "you are no longer signed in. Sign in again, in another tab."
+      : "it cannot be reached, or its disk is full.";
+  return `The exam has ended here, and the server does not take its end yet: ${why} Every answer counts. ${kept}`;
 }

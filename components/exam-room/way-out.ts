@@ -6,7 +6,8 @@ import type { MarksSaver } from "./marks-saver";
 import type { Saver } from "./saver";
 import { RETRY_MS, type Waits } from "./waits";
 
-export type Ending = "no" | "ending" | "unreachable";
+/** How it stands with the end; where it waits: nobody is signed in any more, or the server is not reached or cannot write. */
+export type Ending = "no" | "ending" | "signedOut" | "unreachable";
 
 export type WayOutPorts = {
   readonly readVisits: () => readonly Visit[];
@@ -87,7 +88,7 @@ export class WayOut {
     while (!this.#isLeaving && !standing.isShut && !standing.isAway) {
       if (standing.isKnown) await saver.settle(LAST_SAVES_MS);
       if (await refresh()) break;
-      ports.onEnding("unreachable");
+      this.#sayWaiting();
       await waits.wait(RETRY_MS);
     }
     if (this.#isLeaving) return;
@@ -125,21 +126,26 @@ export class WayOut {
       const view = standing.isKnown ? await doors.submit(ports.readVisits(), ended) : null;
       if (view === "elsewhere") return "elsewhere";
       if (view !== null) return "closed";
-      ports.onEnding("unreachable");
+      this.#sayWaiting();
       await waits.wait(RETRY_MS);
     }
   }
 
   /** Resolves once every answer is on the server, or another window has the exam. */
   async #sendAll(): Promise<void> {
-    const { saver, waits, standing, ports } = this.#parts;
+    const { saver, waits, standing } = this.#parts;
     for (;;) {
       await saver.settle(LAST_SAVES_MS);
       if (!saver.hasUnsaved() || standing.isShut || (standing.isAway && !this.#isLeaving)) return;
-      ports.onEnding("unreachable");
+      this.#sayWaiting();
       await waits.wait(RETRY_MS);
       saver.retryNow();
     }
+  }
+
+  #sayWaiting(): void {
+    const { doors, ports } = this.#parts;
+    ports.onEnding(doors.isSignedOut ? "signedOut" : "unreachable");
   }
 
   /** At the end of the time the server closes the attempt; a window that does not hold it only asks whether it has. */
