@@ -2,7 +2,7 @@ import { expect, test, type APIRequestContext, type Browser, type BrowserContext
 import { expectClean, expectReadable } from "./support/axe";
 import { newPerson, ownerCode, password, setUp, invite, accept } from "./support/people";
 import { startProvider } from "./support/provider";
-import { RoomPage } from "./support/room";
+import { comeBack, openMock, RoomPage } from "./support/room";
 import { readAttempt, readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -168,6 +168,35 @@ test("an owner sets up and invites; a candidate sits an exam that is theirs alon
     await expect(candidate).toHaveURL(/\/sign-in\?next=/);
   } finally {
     await browser.close();
+  }
+});
+
+test("an exam whose session has ended says so at its end, and ends once one is signed in again in another tab", async ({
+  browser,
+  playwright,
+}) => {
+  const elsewhere = await newPerson(playwright, server);
+  await accept(elsewhere, await invite(owner, "Mia"));
+  const context = await open(browser);
+  try {
+    const page = await context.newPage();
+    await signIn(page, "mia@practice.example");
+    const room = await openMock(page, server.url);
+    const { attemptId } = room;
+    await room.answerKeys(readPlaces(server.databasePath, attemptId).slice(0, 1));
+    await room.isSaved();
+    expect((await elsewhere.delete("/api/account/sessions", { data: {} })).status()).toBe(200);
+    await room.endOffline();
+    await expect(page.getByText(/you are no longer signed in\. Sign in again, in another tab\./)).toBeVisible();
+    expect(readAttempt(server.databasePath, attemptId)).toMatchObject({ status: "inProgress" });
+
+    await signIn(await context.newPage(), "mia@practice.example");
+    await comeBack(page);
+    await page.waitForURL(/\/closing$/);
+    expect(readAttempt(server.databasePath, attemptId)).toMatchObject({ status: "submitted" });
+  } finally {
+    await context.close();
+    await elsewhere.dispose();
   }
 });
 

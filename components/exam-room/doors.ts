@@ -39,8 +39,15 @@ export type MarksWrite = {
 /** The server as a window's exam room sees it; every call survives the page being left. */
 export function createDoors(attemptId: string, window: string) {
   const base = `/api/attempts/${attemptId}`;
+  let isSignedOut = false;
 
   async function call(method: "GET" | "PUT" | "POST", path: string, body?: unknown): Promise<Response | null> {
+    const response = await reach(method, path, body);
+    isSignedOut = response?.status === SIGNED_OUT;
+    return response;
+  }
+
+  async function reach(method: "GET" | "PUT" | "POST", path: string, body?: unknown): Promise<Response | null> {
     try {
       return await fetch(base + path, {
         method,
@@ -76,6 +83,10 @@ export function createDoors(attemptId: string, window: string) {
   }
 
   return {
+    /** The last call was answered with: nobody is signed in. False where no answer came. */
+    get isSignedOut(): boolean {
+      return isSignedOut;
+    },
     async save(position: number, { given, follows, ...write }: DatedWrite): Promise<SendOutcome> {
       const dated = { ...write, window, given: { ...given, follows } };
       const response = await call("PUT", `/responses/${position}`, dated);

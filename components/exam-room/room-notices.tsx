@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Ending } from "./desk";
 import type { SaveLine } from "./use-desk";
 
-/** What stands over the question for as long as it is so: another window has the exam, or its end waits for the network. */
+/** What stands over the question for as long as it is so: another window has the exam, or its end waits for the server. */
 export function RoomNotices(props: {
   line: SaveLine;
   ending: Ending;
@@ -17,7 +17,7 @@ export function RoomNotices(props: {
   if (said === null) return null;
   return (
     <div className="mx-auto max-w-3xl px-4 pt-4">
-      <Notice tone={ending === "unreachable" ? "bad" : "warn"} role="alert">
+      <Notice tone={ending === "unreachable" || ending === "signedOut" ? "bad" : "warn"} role="alert">
         <p>{said}</p>
         {ending === "no" && (
           <p className="mt-2">
@@ -32,7 +32,7 @@ export function RoomNotices(props: {
 /** What stands there, in words; null for nothing. */
 export function sayNotice(room: { line: SaveLine; ending: Ending; isElsewhere: boolean; isTimeOver: boolean }) {
   const { line, ending, isElsewhere, isTimeOver } = room;
-  if (ending === "unreachable") return sayEnd(line);
+  if (ending === "unreachable" || ending === "signedOut") return sayEnd(ending, line);
   if (ending === "ending") {
     return isTimeOver ? "The time is over. Every answer up to now counts; no other can be given." : null;
   }
@@ -47,9 +47,13 @@ export function whyReadOnly({ ending, isElsewhere }: { ending: Ending; isElsewhe
   return isElsewhere ? "This exam is open elsewhere: marks can only be read here." : null;
 }
 
-function sayEnd(line: SaveLine): string {
+function sayEnd(ending: "unreachable" | "signedOut", line: SaveLine): string {
   const kept = line.isKept
     ? "What is not on the server yet is kept on this device, and is sent as soon as the server takes it, also after this page is loaded again."
     : "The end is sent again until it arrives. Keep this window open.";
-  return `The exam has ended here, and the server does not take its end yet: it cannot be reached, or its disk is full. Every answer counts. ${kept}`;
+  const why =
+    ending === "signedOut"
+      ? "you are no longer signed in. Sign in again, in another tab."
+      : "it cannot be reached, or its disk is full.";
+  return `The exam has ended here, and the server does not take its end yet: ${why} Every answer counts. ${kept}`;
 }
