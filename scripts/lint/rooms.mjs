@@ -46,7 +46,10 @@ export const rooms = {
     own: ["lib/exchange", "lib/exam", "lib/bank"],
     packages: ["zod", "yaml", "csv-parse", "csv-stringify", "ics", "node:", ...exchange],
   },
-  "lib/testing": { own: ["lib", "prisma"], packages: ["vitest", "fast-check", "fake-indexeddb", "server-only", "node:", ...prisma] },
+  "lib/testing": {
+    own: ["lib", "prisma"],
+    packages: ["vitest", "fast-check", "fake-indexeddb", "server-only", "node:", ...prisma],
+  },
   prisma: {
     own: ["prisma", "lib/accounts/codes", "lib/bank", "lib/db", "lib/exam"],
     never: ["lib/db/generated"],
