@@ -260,6 +260,15 @@ const refusals: Record<string, (page: Page) => Promise<unknown>> = {
         throw new Error("blocked");
       };
     }),
+  "storage of every kind that is blocked": (page) =>
+    page.addInitScript(() => {
+      const refuse = {
+        get: () => {
+          throw new DOMException("The browser keeps nothing of sites.", "SecurityError");
+        },
+      };
+      for (const name of ["localStorage", "sessionStorage", "indexedDB"]) Object.defineProperty(window, name, refuse);
+    }),
   "storage that is full": async (page) => {
     const session = await page.context().newCDPSession(page);
     return session.send("Storage.overrideQuotaForOrigin", { origin: server.url, quotaSize: 1 });

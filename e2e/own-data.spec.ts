@@ -103,8 +103,10 @@ test("attempts are named, deleted, brought back and compared", async ({ page, re
     .getByRole("button", { name: /^Delete/ })
     .click();
   await expect(rows).toHaveCount(count - 1);
-  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(page.getByRole("button", { name: /^Undo/ })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(rows).toHaveCount(count);
+  await expect(page.getByRole("group", { name: "All attempts, newest first" })).toBeFocused();
   await expect(page.getByRole("combobox", { name: "Kind" }), "what was refreshed stands once").toHaveCount(1);
   for (const row of [0, 1])
     await rows
@@ -117,6 +119,21 @@ test("attempts are named, deleted, brought back and compared", async ({ page, re
   await expect(page.getByRole("row", { name: /Counted questions right/ })).toContainText("20 of 30 (67 %)");
   await shoot(page, "compare");
   expect(documents.count()).toBe(1);
+});
+
+test("the only attempt of a last page is deleted and brought back", async ({ page, request }) => {
+  const before = countAttempts(server.databasePath);
+  for (let more = before; more < 26; more++) await sit(request, 0, { ...quiz, count: 5 });
+  await page.goto(`${server.url}/history?page=2`);
+  const rows = page.getByRole("table", { name: "All attempts, newest first" }).locator("tbody tr");
+  await expect(rows).toHaveCount(1);
+  const remove = rows.getByRole("button", { name: /^Delete/ });
+  await expect(remove).toBeEnabled();
+  await remove.dblclick();
+  await expect(rows).toHaveCount(25);
+  await expect(page.getByText("There is no such attempt")).toHaveCount(0);
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(rows).toHaveCount(1);
 });
 
 test("a report prints clean: no navigation, every row of its tables, addresses of its links", async ({
@@ -169,6 +186,13 @@ test("everything goes out as a file, is deleted, and comes back", async ({ page,
   const attemptId = await sit(request, 10);
   const count = countAttempts(server.databasePath);
   await page.goto(`${server.url}/settings`);
+  const day = page.getByLabel("Day of your exam");
+  await day.fill(`${new Date().getUTCFullYear() + 1}-02-03`);
+  await page.getByRole("button", { name: "Keep the day" }).click();
+  await expect(page.getByText("The day is kept.")).toBeVisible();
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await page.getByRole("button", { name: "Keep the settings" }).click();
+  await expect(page.getByText("The settings are kept.")).toBeVisible();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save everything as a file" }).click();
   const path = await (await download).path();
@@ -180,6 +204,8 @@ test("everything goes out as a file, is deleted, and comes back", async ({ page,
   await dialog.getByRole("button", { name: "Delete everything" }).click();
   await expect(page.getByText("Everything is deleted.")).toBeVisible();
   expect(countAttempts(server.databasePath)).toBe(0);
+  await expect(day).toHaveValue("");
+  await expect(page.getByRole("radio", { name: "Dark" })).not.toBeChecked();
   const bring = async (buffer: Buffer) => {
     const file = { name: "data.json", mimeType: "application/json", buffer };
     await page.getByLabel("File of another installation (JSON)").setInputFiles(file);
@@ -191,6 +217,8 @@ test("everything goes out as a file, is deleted, and comes back", async ({ page,
   expect(countAttempts(server.databasePath)).toBe(0);
   await bring(Buffer.from(text));
   await expect(page.getByText(new RegExp(`${count} attempts? taken in\\.`))).toBeVisible();
+  await expect(day).not.toHaveValue("");
+  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
   await bring(Buffer.from(text));
   await expect(page.getByText("Everything in this file was here already.")).toBeVisible();
   expect(countAttempts(server.databasePath)).toBe(count);

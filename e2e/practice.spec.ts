@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { RoomPage } from "./support/room";
+import { comeBack, RoomPage } from "./support/room";
 import { readAttempt, readPlaces } from "./support/rows";
 import { AppServer } from "./support/server";
 
@@ -46,7 +46,7 @@ test("a timed practice quiz is paused and resumed by keyboard alone, over a relo
   const before = readAttempt(server.databasePath, attemptId).deadlineAt ?? "";
   await page.keyboard.press("z");
   await expect(page.getByRole("heading", { name: "Paused" })).toBeFocused();
-  await expect(page.getByText("1 of 5 questions are answered.")).toBeVisible();
+  await expect(page.getByText("1 of 5 questions is answered.")).toBeVisible();
   await expect(page.getByRole("article")).toHaveCount(0);
   const [place] = readPlaces(server.databasePath, attemptId);
   if (place === undefined) throw new Error("no place");
@@ -79,6 +79,22 @@ test("a timed practice quiz is paused and resumed by keyboard alone, over a relo
   await expect(page.getByRole("dialog", { name: "End quiz?" })).toBeVisible();
   await page.getByRole("button", { name: "End quiz now" }).click();
   await expect(page.getByText(/paused for/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: /: report$/ }), "not lost with the page that asked").toBeFocused();
+});
+
+test("a paused quiz that is come back to without a network stays what it is", async ({ page, context }) => {
+  const room = await openQuiz(page, { timed: true });
+  await page.keyboard.press("z");
+  await expect(page.getByRole("heading", { name: "Paused" })).toBeFocused();
+  await context.setOffline(true);
+  await comeBack(page);
+  await page.waitForTimeout(1_000);
+  await expect(page.getByText("0 of 5 questions are answered.")).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(page.getByText("The attempt is still paused; try again.")).toBeVisible();
+  await context.setOffline(false);
+  await page.keyboard.press("z");
+  await room.isAt(1);
 });
 
 test("without a connection the pause says that it needs one, and the time goes on", async ({ page, context }) => {
@@ -112,17 +128,29 @@ test("an answer that is shown and an option that is checked earn no point, and t
 
   await page.keyboard.press("n");
   await room.isAt(2);
-  await page.locator("fieldset input:visible").nth(1).focus();
+  const option = page.locator("fieldset input:visible").nth(1);
+  await option.focus();
   await page.keyboard.press("o");
   const asked = second.options[1];
   await expect(page.getByText(`Option B is ${asked?.isKey === true ? "right" : "not right"}.`)).toBeVisible();
   await expect(page.locator(`[data-option="${asked?.handle}"]`)).toContainText(
     asked?.isKey === true ? "Right" : "Not right",
   );
+  await expect(option).toBeFocused();
   expect(bodies).toHaveLength(1);
   expect(JSON.parse(bodies[0] ?? "")).toEqual({
     option: { handle: asked?.handle, isKey: asked?.isKey, rationale: asked?.rationale },
   });
+  // What comes late says which question it is of.
+  await page.route("**/check-option", async (route) => {
+    await expect(page.getByRole("heading", { name: /^Question 3 of/ })).toBeVisible();
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Check option C" }).click();
+  await page.keyboard.press("n");
+  await expect(page.getByText(/^Question 2: Option C is/)).toBeVisible();
+  await page.keyboard.press("p");
+  await room.isAt(2);
   await page.reload();
   await room.isAt(2);
   await expect(page.getByText(/You have checked an option/)).toBeVisible();
@@ -138,8 +166,8 @@ test("an answer that is shown and an option that is checked earn no point, and t
   await expect(page.getByText("Revealed, not answered")).toHaveCount(1);
   await expect(page.getByText("Right after help, not counted")).toHaveCount(1);
   await page.goto(`${server.url}/report/${attemptId}/questions/2`);
-  await expect(page.getByText("You checked option B before answering")).toBeVisible();
-  await expect(page.getByText("You checked it", { exact: true })).toHaveCount(1);
+  await expect(page.getByText("You checked options B, C before answering")).toBeVisible();
+  await expect(page.getByText("You checked it", { exact: true })).toHaveCount(2);
 });
 
 test("a key that is changed in the settings works in the room, and one that is in use is refused with its command", async ({

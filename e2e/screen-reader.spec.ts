@@ -82,6 +82,25 @@ test("a screen reader is told position, options with their state, and nothing by
   await expect(page.getByRole("row", { name: `Go to question ${single.position} Complete` })).toBeVisible();
 });
 
+test("what the room has to say while a dialog stands over it is said in the dialog", async ({ page, context }) => {
+  const begun = await page.request.post(`${server.url}/api/attempts`, {
+    data: { kind: "quiz", mode: "exam", domains: [3], tasks: [], topics: [], count: 5, timed: true },
+  });
+  const { attemptId } = (await begun.json()) as { attemptId: string };
+  await page.goto(`${server.url}/attempts/${attemptId}`);
+  await new RoomPage(page).isOpen();
+  await page.keyboard.press("t");
+  await expect(page.getByRole("status").getByText(/left/)).toBeVisible();
+  await page.getByRole("button", { name: "Scratch pad", exact: true }).click();
+  const said = page.getByRole("dialog", { name: "Scratch pad" }).getByRole("status");
+  await expect(said, "not what was said before").toBeEmpty();
+  const other = await context.newPage();
+  await other.goto(`${server.url}/attempts/${attemptId}`);
+  await new RoomPage(other).isOpen();
+  await expect(said).toHaveText(/This exam is open in another window/);
+  await other.close();
+});
+
 test("every dialog of the room takes focus, keeps it and gives it back to where it came from", async ({ page }) => {
   const mock = await page.request.post(`${server.url}/api/attempts`, {
     data: { kind: "quiz", mode: "exam", domains: [2], tasks: [], topics: [], count: 5, timed: true },
