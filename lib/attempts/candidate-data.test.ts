@@ -188,6 +188,11 @@ const spoilt: readonly (readonly [string, (text: string) => string, RegExp])[] =
   ],
   ["a table of its own", (text) => forge(text, ({ tables }) => void (tables["Blueprint"] = [])), /Blueprint/],
   [
+    "a question that takes minutes to read",
+    (text) => forge(text, ({ versions }) => void Object.assign(versions[0] ?? {}, { stem: "*a_".repeat(4_000) })),
+    /versions\.0\.stem: is longer than 10000 characters/,
+  ],
+  [
     "a missing question",
     (text) => forge(text, ({ versions }) => void versions.pop()),
     /names a question that is not in the file/,

@@ -8,6 +8,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
+import { isCostlyMarkdown, markdownLimits } from "@/lib/exam/markdown-cost";
 import { cleanHast, textOf } from "./clean-hast";
 import { cleanText, itemLimits, toOneLine, type ItemLog } from "./imported-item";
 
@@ -18,6 +19,8 @@ export type RichText = { readonly format: TextFormat; readonly text: string } | 
 
 /** Characters of a text as the file has it, tags included. */
 const MAX_SOURCE = 40_000;
+/** Texts of one question: six options with their reasons need fifteen. */
+const MAX_TEXTS = 60;
 
 const htmlParser = unified().use(rehypeParse, { fragment: true });
 const markdownParser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false });
@@ -37,6 +40,7 @@ export function toStem(source: RichText, log: ItemLog): string {
   return guard({ source, where, log }, () => {
     let markdown = writeMarkdown(cleanHast(readTree(source, where, log), where, log));
     for (let round = 0; round < 4 && markdown.length <= itemLimits.stem; round++) {
+      if (isCostlyMarkdown(markdown)) return refuseCostly(where, log);
       const next = writeMarkdown(cleanHast(markdownToTree(markdown), where, log));
       if (next === markdown) return markdown;
       markdown = next;
@@ -65,8 +69,9 @@ export function toLine(source: RichText, where: string, log: ItemLog): string {
   });
 }
 
-/** A stem as HTML that is XML, too. */
+/** A stem as HTML that is XML, too. One that no page reads as Markdown stays as it is written. */
 export function stemToHtml(stem: string): string {
+  if (isCostlyMarkdown(stem)) return write({ type: "root", children: [element("p", breakLines(cleanText(stem)))] });
   return write(markdownToTree(stem));
 }
 
@@ -168,6 +173,12 @@ function guard(
     log.faults.add(`${where} has more than ${most} characters as it is written`);
     return "";
   }
+  log.texts.add(where);
+  if (log.texts.size > MAX_TEXTS) {
+    log.faults.add(`the question has more than ${MAX_TEXTS} texts`);
+    return "";
+  }
+  if ("text" in source && source.format === "markdown" && isCostlyMarkdown(text)) return refuseCostly(where, log);
   noteFormulas(text, where, log);
   try {
     return read();
@@ -177,6 +188,14 @@ function guard(
     log.faults.add(`${where} is nested too deep`);
     return "";
   }
+}
+
+function refuseCostly(where: string, log: ItemLog): string {
+  const { lines, marks } = markdownLimits;
+  log.faults.add(
+    `${where} has more than ${lines} lines or ${marks} marks (such as * _ [ |), or quotes and lists that are nested too deep`,
+  );
+  return "";
 }
 
 function noteFormulas(text: string, where: string, log: ItemLog): void {
