@@ -193,6 +193,23 @@ const spoilt: readonly (readonly [string, (text: string) => string, RegExp])[] =
     /versions\.0\.stem: is longer than 10000 characters/,
   ],
   [
+    "an attempt in which nothing counts",
+    (text) =>
+      forge(text, ({ tables }) => {
+        for (const place of tables["AttemptItem"] ?? []) place["scored"] = false;
+      }),
+    /has no question that counts/,
+  ],
+  [
+    "a correction that is yet to come",
+    (text) =>
+      forge(
+        text,
+        ({ versions }) => void Object.assign(versions[0] ?? {}, { correctedAt: after(3 * DAY).toISOString() }),
+      ),
+    /versions\.0\.correctedAt: is yet to come/,
+  ],
+  [
     "a missing question",
     (text) => forge(text, ({ versions }) => void versions.pop()),
     /names a question that is not in the file/,

@@ -68,7 +68,7 @@ export async function importCandidate(
   { candidate, text }: { readonly candidate: Candidate; readonly text: string },
   now: Date,
 ): Promise<Outcome<CandidateImport>> {
-  const parsed = parseCandidateFile(text);
+  const parsed = parseCandidateFile(text, now);
   if (!parsed.ok) return refuse(400, { code: "invalid", message: parsed.message });
   const { data } = parsed;
   return inTurnOf(
