@@ -101,6 +101,19 @@ describe("a public site with a certificate of its own", () => {
     expect(refusalOf(ask(here, { ...itself, url: "/api/data" }), true, own)?.status).toBe(421);
   });
 
+  it("refuses a request of two sessions, or of one that is escaped: each who reads it might take another", () => {
+    const status = (cookie) => refusalOf(ask({ ...https, cookie }), true, own)?.status ?? 200;
+    const token = "A".repeat(43);
+    expect(status(`a=b; __Host-session=${token}; __Host-flow=c`)).toBe(200);
+    for (const more of [token, "x", "", "%41"]) {
+      expect(status(`__Host-session=${token};__Host-session=${more}`), more).toBe(400);
+      expect(status(`__Host-session=${more}; a=b;  __Host-session=${token}`), more).toBe(400);
+    }
+    expect(status(`__Host-session=%41${token.slice(1)}`)).toBe(400);
+    expect(status(`__Host-session="${token}"`)).toBe(400);
+    expect(refusalOf(ask({ host: "localhost", cookie: "__Host-session=a; __Host-session=b" }))).toBeNull();
+  });
+
   it("takes writes from its own origin", () => {
     const write = (origin) => refusalOf(ask({ ...https, origin }, { method: "POST", url: "/api/data" }), true, own);
     expect(write(PUBLIC_URL)).toBeNull();

@@ -1,3 +1,5 @@
+import { sessionsOf } from "./session-cookie.mjs";
+
 const WINDOW_MS = 60_000;
 /** A candidate who writes as fast as they can press keys needs less; a class behind one address needs less than the second. */
 const most = { session: 600, address: 6_000 };
@@ -20,7 +22,7 @@ export function createWriteLimit(now = Date.now, limits = most) {
     if (method === "GET" || method === "HEAD") return null;
     const at = now();
     if (at >= endsAt) [counts, endsAt] = [new Map(), at + WINDOW_MS];
-    const session = /(?:^|;\s*)__Host-session=([\w-]+)/.exec(headers.cookie ?? "")?.[1];
+    const [session] = sessionsOf(headers);
     const isOver =
       count(`address ${headers["x-client-address"]}`) > limits.address ||
       (session !== undefined && count(`session ${session}`) > limits.session);
