@@ -102,7 +102,8 @@ export function settleHeaders(request, site) {
   let address = remoteOf(request.socket);
   if (site.proxies.includes(address)) {
     const hops = (headers["x-forwarded-for"] ?? "").split(",").map(toAddress);
-    address = hops.findLast((hop) => hop !== null && !site.proxies.includes(hop)) ?? address;
+    // The last one that no proxy of ours is; what stands before it is what the client says, also where it cannot be read.
+    address = hops.findLast((hop) => hop === null || !site.proxies.includes(hop)) ?? address;
   }
   for (const name of forwarding) delete headers[name];
   headers.host = site.host;

@@ -146,7 +146,11 @@ describe("a public site behind a proxy", () => {
     expect(clientOf("2001:db8::1")).toBe("2001:db8:0:0::/64");
     expect(clientOf("[2001:0db8:1:2::7]:443")).toBe("2001:db8:1:2::/64");
     expect(clientOf("198.51.100.9:5312")).toBe("198.51.100.9");
-    expect(clientOf("203.0.113.7, 198.51.100.9, ::ffff:10.0.0.5, unknown")).toBe("198.51.100.9");
+    expect(clientOf("203.0.113.7, 198.51.100.9, ::ffff:10.0.0.5")).toBe("198.51.100.9");
+    for (const word of ["unknown", "unix:", "", "10.0.0.5.evil"]) {
+      expect(clientOf(`203.0.113.7, ${word}`), word).toBe("10.0.0.5");
+      expect(clientOf(`203.0.113.7, ${word}, 10.0.0.5`), word).toBe("10.0.0.5");
+    }
   });
 
   it("hands on who asked and under which name, and nothing that a client has said of it", () => {
