@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addAccount, findAccountByEmail, findCredential, putCredential, writeClosed } from "@/lib/db/accounts";
 import {
   ensureCandidate,
@@ -25,6 +25,7 @@ import { beginSession, readSession } from "./sessions";
 import { hasAccounts, oidcSettings } from "./settings";
 import { changePassword, signIn } from "./sign-in";
 import { turnedAwayOf } from "./turned-away";
+import { removeWayIn } from "./ways-in";
 
 const begin = new Date("2026-11-24T08:00:00.000Z");
 const after = (minutes: number) => new Date(begin.getTime() + minutes * 60_000);
@@ -109,6 +110,65 @@ describe("an invitation", () => {
     expect(accepted.ok).toBe(true);
     expect(await readSession(test.db, token, after(1))).toBeNull();
     expect(await test.db.account.count()).toBe(1);
+  });
+});
+
+describe("a link to somebody whom a provider vouches for", () => {
+  const link = (accountId: string, kind: "oidc" | "passkey" = "oidc") => {
+    const subject = `${kind}:https://id.example ${makeToken()}`;
+    return putCredential(test.db, { accountId, kind, subject, secret: null, name: "School" }, begin);
+  };
+  const setPassword = async ({ email }: { readonly email: string }) => {
+    const invited = await invite(test.db, { email, name: "Kim" }, begin);
+    if (!invited.ok) throw new Error("not invited");
+    await acceptInvitation(test.db, { code: invited.value.secret, password, browser }, begin);
+  };
+  const provider = () => {
+    vi.stubEnv("PUBLIC_URL", "https://practice.example");
+    vi.stubEnv("OIDC_ISSUER", "https://id.example");
+    vi.stubEnv("OIDC_CLIENT_ID", "a");
+    vi.stubEnv("OIDC_CLIENT_SECRET", "b");
+  };
+
+  it("goes with the passkeys where a link sets a new password: it must not open the account for ever", async () => {
+    const kim = await addKim();
+    await link(kim.id);
+    await link(kim.id, "passkey");
+    await setPassword(kim);
+    expect((await test.db.credential.findMany()).map(({ kind }) => kind)).toEqual(["password"]);
+  });
+
+  it("is removed by its owner just after signing in, and not where nothing else opens the account", async () => {
+    provider();
+    const kim = await addKim();
+    await link(kim.id);
+    const [{ id = "" } = {}] = await test.db.credential.findMany();
+    const who = { account: kim, sessionId: "s", since: begin };
+    const remove = (now: Date, asked: { id?: string; who?: typeof who } = {}) =>
+      removeWayIn(test.db, { who, kind: "oidc", id, ...asked }, now);
+    const lee = await addAccount(test.db, { email: "lee@practice.example", name: "Lee", isOwner: true }, begin);
+    expect(await remove(begin, { who: { ...who, account: lee } })).toMatchObject({ status: 404 });
+    expect(await removeWayIn(test.db, { who, kind: "passkey", id }, begin)).toMatchObject({ status: 404 });
+    expect(await remove(after(11))).toMatchObject({ status: 403, problem: { code: "signInAgain" } });
+    expect(await remove(begin)).toMatchObject({ status: 409, problem: { code: "lastWayIn" } });
+    await link(kim.id, "passkey");
+    expect(await remove(begin)).toMatchObject({ ok: true });
+    expect(await remove(begin)).toMatchObject({ status: 404 });
+    const [{ id: last = "" } = {}] = await test.db.credential.findMany();
+    expect(await removeWayIn(test.db, { who, kind: "passkey", id: last }, begin)).toMatchObject({ status: 409 });
+  });
+
+  it("opens nothing once its provider is not asked any more, so what else there is stays", async () => {
+    const kim = await addKim();
+    await link(kim.id);
+    await link(kim.id, "passkey");
+    const who = { account: kim, sessionId: "s", since: begin };
+    const rows = await test.db.credential.findMany();
+    const idOf = (wanted: string) => rows.find(({ kind }) => kind === wanted)?.id ?? "";
+    expect(await removeWayIn(test.db, { who, kind: "passkey", id: idOf("passkey") }, begin)).toMatchObject({
+      status: 409,
+    });
+    expect(await removeWayIn(test.db, { who, kind: "oidc", id: idOf("oidc") }, begin)).toMatchObject({ ok: true });
   });
 });
 
