@@ -225,6 +225,17 @@ const spoilt: readonly (readonly [string, (text: string) => string, RegExp])[] =
     /names an option/,
   ],
   [
+    "an own question that shows another one",
+    (text) =>
+      forge(text, ({ tables, versions }) => {
+        const bank = versions.find(({ itemId }) => !String(itemId).startsWith("own:"));
+        Object.assign(tables["OwnItem"]?.[0] ?? {}, {
+          versionId: `${String(bank?.["itemId"])} ${String(bank?.["contentHash"])}`,
+        });
+      }),
+    /OwnItem\.0: is not the question that it names/,
+  ],
+  [
     "an unknown exam",
     (text) =>
       forge(text, ({ tables }) => void Object.assign(tables["Attempt"]?.[0] ?? {}, { blueprintCode: "SAA-C09" })),
@@ -414,6 +425,35 @@ describe("the file of a candidate", () => {
     await test.db.candidate.create({ data: { id: "other", name: "Other" } });
     await test.db.attempt.updateMany({ data: { candidateId: "other" } });
     expect(await importCandidate(test.db, { candidate, text }, after(70))).toMatchObject({ ok: false, status: 409 });
+  });
+
+  it("refuses own questions that somebody else here has, so that both can delete all of theirs", async () => {
+    await liveOnOwn(test.db);
+    const text = await exported(test.db);
+    await test.db.candidate.create({ data: { id: "other", name: "Other" } });
+    const other = { ...candidate, id: "other" };
+    const foreign = { ok: false, status: 409, problem: { code: "foreign" } };
+    const own = forge(text, ({ tables }) => {
+      for (const name of Object.keys(tables)) if (!/^Own/.test(name)) tables[name] = [];
+    });
+    expect(await importCandidate(test.db, { candidate: other, text: own }, after(70))).toMatchObject(foreign);
+    // Removed from the list, but still shown by an attempt of theirs.
+    await test.db.ownItem.deleteMany();
+    expect(await importCandidate(test.db, { candidate: other, text: own }, after(70))).toMatchObject(foreign);
+    expect(await importCandidate(test.db, { candidate, text }, after(70))).toMatchObject({ ok: true });
+    for (const each of [other, candidate]) expect(await deleteCandidateData(test.db, each)).toMatchObject({ ok: true });
+    expect(await importCandidate(test.db, { candidate: other, text: own }, after(80))).toMatchObject({ ok: true });
+    expect(await deleteCandidateData(test.db, other)).toMatchObject({ ok: true });
+  });
+
+  it("is not taken in while an attempt is open", async () => {
+    await liveOnOwn(test.db);
+    const text = await exported(test.db);
+    const quiz = await beginQuiz(test.db, after(61));
+    const open = { status: 409, problem: { code: "attemptOpen", attemptId: quiz } };
+    expect(await importCandidate(test.db, { candidate, text }, after(62))).toMatchObject(open);
+    await submitAttempt(test.db, { candidate, attemptId: quiz }, after(63));
+    expect(await importCandidate(test.db, { candidate, text }, after(64))).toMatchObject({ ok: true });
   });
 
   it("is not written while an attempt is open or a result has not been opened", async () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { toOwnItemId } from "@/lib/exam/own-questions";
 import { candidateTable, candidateTables, versionTable, type CandidateTable, type Column } from "./candidate-tables";
 import { sayFaults } from "./pooled-csv";
 
@@ -57,7 +58,7 @@ export function parseCandidateFile(text: string, now: Date): ParsedCandidateFile
     const faults = data.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
     return refuse(`The file cannot be read: ${sayFaults(faults)}.`);
   }
-  const faults = [...findFaults(data.data), ...findUnscorable(data.data, now)];
+  const faults = [...findFaults(data.data), ...findStrayOwn(data.data), ...findUnscorable(data.data, now)];
   return faults.length === 0
     ? { ok: true, data: data.data }
     : refuse(`The file contradicts itself: ${sayFaults(faults)}.`);
@@ -110,6 +111,15 @@ function findFaults({ tables, versions }: CandidateData): string[] {
         : [];
     }),
   ];
+}
+
+/** Own questions that show what another one says, or stand under another name than theirs. */
+function findStrayOwn({ tables }: CandidateData): string[] {
+  return (tables["OwnItem"] ?? []).flatMap(({ id, itemId, versionId }, index) =>
+    itemId === toOwnItemId(String(id)) && String(versionId).startsWith(`${itemId} `)
+      ? []
+      : [`OwnItem.${index}: is not the question that it names`],
+  );
 }
 
 /** What could never be scored, or would be scored anew at every start. Clocks of two machines may differ, but not by a day. */
