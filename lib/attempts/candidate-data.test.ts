@@ -476,6 +476,14 @@ describe("the file of a candidate", () => {
     const asked = { candidate, attemptId: quiz, format: "json" } as const;
     expect(await exportAttempt(test.db, asked, after(8))).toMatchObject(hidden);
     expect(await exportAttempt(test.db, asked, after(8 + DAY))).toMatchObject({ ok: true });
+    // It can be brought back, and then what waits counts.
+    expect(await deleteAttempt(test.db, { candidate, attemptId: quiz }, after(9))).toMatchObject({ ok: true });
+    expect(await exportCandidate(test.db, candidate, after(9))).toMatchObject({
+      problem: {
+        code: "resultHidden",
+        message: expect.stringContaining("was deleted before its report was opened") as string,
+      },
+    });
     expect(await exportCandidate(test.db, candidate, after(8 + DAY))).toMatchObject({ ok: true });
   });
 

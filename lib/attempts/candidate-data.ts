@@ -147,6 +147,10 @@ async function findUntold(db: Db, candidateId: string, now: Date): Promise<Refus
   const [waiting] = await findHistory(db, candidateId, { skip: 0, take: 1, isResultHidden: true });
   const untold = waiting ?? (await findUnopenedQuiz(db, candidateId, new Date(now.getTime() - LATE_LIMIT_MS)));
   if (untold === null || !areKeysHeld(untold, now)) return null;
+  if (untold.deletedAt !== null) {
+    const message = `"${untold.title}" was deleted before its report was opened, and answers to it may still count. Bring it back and open its report, or wait until a day after its end.`;
+    return refuse(409, { code: "resultHidden", message });
+  }
   const message = `The result of "${untold.title}" has not been opened, and it would be in the file. Open it first.`;
   return refuse(409, { code: "resultHidden", message, attemptId: untold.id });
 }
