@@ -18,6 +18,7 @@ import { addVerification, countTry, sweepVerifications } from "@/lib/db/verifica
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
 import { hashOf, makeCode, makeToken, toCode } from "./codes";
 import { acceptInvitation, findInvited, invite, setUpOwner } from "./invitations";
+import { limitSignIn, noteSignIn } from "./limits";
 import { hashPassword, isPassword } from "./passwords";
 import { assignLocal, setAccess } from "./people";
 import { emailSchema } from "./requests";
@@ -197,6 +198,26 @@ describe("signing in", () => {
     expect(await guess(after(5))).toMatchObject({ status: 429, retryAfterS: 600 });
     expect(await guess(after(5), "198.51.100.1")).toMatchObject({ status: 401 });
     expect(await guess(after(15))).toMatchObject({ status: 401 });
+  });
+
+  it("is held up by nobody else where one has signed in before, at the same address or from elsewhere", async () => {
+    const kim = { email: "kim@practice.example", address: "198.51.100.9" };
+    const isLimited = async (asked: typeof kim, now: Date) => (await limitSignIn(test.db, asked, now)) !== null;
+    await noteSignIn(test.db, kim, begin);
+    for (let sent = 0; sent < 151; sent++) await isLimited({ ...kim, email: `${sent}@practice.example` }, after(1));
+    for (let sent = 0; sent < 51; sent++) await isLimited({ ...kim, address: `203.0.113.${sent}` }, after(1));
+    expect(await isLimited({ ...kim, email: "lee@practice.example" }, after(2))).toBe(true);
+    expect(await isLimited({ ...kim, address: "203.0.113.99" }, after(2))).toBe(true);
+    // Ten tries of their own, and no eleventh.
+    for (let tries = 0; tries < 10; tries++) expect(await isLimited(kim, after(2))).toBe(false);
+    expect(await isLimited(kim, after(2))).toBe(true);
+    expect(JSON.stringify(await test.db.rateCount.findMany({ where: { resetAt: { gt: days(1) } } }))).not.toContain(
+      "198.51",
+    );
+    // After a month one is somebody like any other.
+    const later = days(31);
+    for (let sent = 0; sent < 151; sent++) await isLimited({ ...kim, email: `${sent}@practice.example` }, later);
+    expect(await isLimited(kim, later)).toBe(true);
   });
 
   it("changes its password for somebody who knows it", async () => {
