@@ -132,7 +132,8 @@ describe("readItems", () => {
       `<answer fraction="100" format="markdown"><text>${marks}</text></answer><answer fraction="0"><text>b</text></answer>`,
     );
     const many = moodle("Which?", `<answer fraction="0"><text>${marks}</text></answer>`.repeat(200));
-    const found = [asked, offered, many, moodle("<b>a</b> ".repeat(1_000))].map((text) => {
+    const long = moodle("Which?", `<answer fraction="0"><text>${"word ".repeat(6_000)}</text></answer>`.repeat(8));
+    const found = [asked, offered, many, moodle("<b>a</b> ".repeat(1_000)), long].map((text) => {
       const result = readItems(strToU8(text));
       const entry = result.ok ? result.entries[0] : undefined;
       return entry?.kind === "refused" ? entry.reasons.join("; ") : result;
@@ -141,6 +142,7 @@ describe("readItems", () => {
     expect(found[1]).toContain("option 1 has more than 200 lines or 400 marks");
     expect(found[2]).toContain("the question has more than 60 texts");
     expect(found[3]).toContain("the question text has more than");
+    expect(found[4]).toContain("or 150000 characters");
     expect(stemToHtml(`<${marks}`)).toBe(`<p>&#x3C;${marks}</p>`);
   });
 

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, ElementContent, Root, RootContent } from "hast";
 import type { Root as MarkdownRoot } from "mdast";
 import rehypeParse from "rehype-parse";
 import rehypeRemark from "rehype-remark";
@@ -19,8 +19,11 @@ export type RichText = { readonly format: TextFormat; readonly text: string } | 
 
 /** Characters of a text as the file has it, tags included. */
 const MAX_SOURCE = 40_000;
-/** Texts of one question: six options with their reasons need fifteen. */
+/** Characters of the shortest tag, which a tree does not tell. */
+const TAG = 4;
+/** Texts of one question, and their characters together: six options with their reasons need fifteen. A question is read in one go. */
 const MAX_TEXTS = 60;
+const MAX_TOGETHER = 150_000;
 
 const htmlParser = unified().use(rehypeParse, { fragment: true });
 const markdownParser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false });
@@ -169,13 +172,15 @@ function guard(
 ): string {
   const text = "text" in source ? source.text : textOf(source.tree.children);
   const most = "text" in source && source.format === "markdown" ? itemLimits.stem : MAX_SOURCE;
-  if (text.length > most) {
+  const size = text.length + ("text" in source ? 0 : TAG * countElements(source.tree.children));
+  if (size > most) {
     log.faults.add(`${where} has more than ${most} characters as it is written`);
     return "";
   }
-  log.texts.add(where);
-  if (log.texts.size > MAX_TEXTS) {
-    log.faults.add(`the question has more than ${MAX_TEXTS} texts`);
+  log.texts.set(where, size);
+  const together = [...log.texts.values()].reduce((a, b) => a + b, 0);
+  if (log.texts.size > MAX_TEXTS || together > MAX_TOGETHER) {
+    log.faults.add(`the question has more than ${MAX_TEXTS} texts, or ${MAX_TOGETHER} characters as it is written`);
     return "";
   }
   if ("text" in source && source.format === "markdown" && isCostlyMarkdown(text)) return refuseCostly(where, log);
@@ -188,6 +193,10 @@ function guard(
     log.faults.add(`${where} is nested too deep`);
     return "";
   }
+}
+
+function countElements(nodes: readonly RootContent[]): number {
+  return nodes.reduce((sum, node) => sum + (node.type === "element" ? 1 + countElements(node.children) : 0), 0);
 }
 
 function refuseCostly(where: string, log: ItemLog): string {
