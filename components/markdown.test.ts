@@ -21,3 +21,11 @@ it("says the same of a text after a thousand others as the first time", () => {
   expect(render(text)).toBe(first);
   expect(render("Text 0")).toContain("<p>Text 0</p>");
 });
+
+it("shows a text that would keep the server for seconds as it is written", () => {
+  for (const text of ["*a_".repeat(7_000), "> ".repeat(5_000), "1. ".repeat(3_000)]) {
+    expect(render(text)).toBe(
+      `<p class="measure whitespace-pre-wrap wrap-anywhere">${text.replaceAll(">", "&gt;")}</p>`,
+    );
+  }
+});

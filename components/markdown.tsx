@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactElement, ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { isCostlyMarkdown } from "@/lib/exam/markdown-cost";
 import { CodeBlock } from "./code-block";
 
 /** How a column is set stands in its class: no page has styles in attributes (scripts/security-headers.mjs). */
@@ -25,8 +26,9 @@ const shared: Components = {
 const KEPT = 1_000;
 const elements = new Map<string, ReactElement>();
 
-/** Text of an item written in Markdown. Raw HTML stays text. */
+/** Text of an item written in Markdown. Raw HTML stays text, and so does what would take long to read. */
 export function Markdown({ text }: { text: string }) {
+  if (isCostlyMarkdown(text)) return <p className="measure whitespace-pre-wrap wrap-anywhere">{text}</p>;
   return <div className="prose measure">{toElements(text)}</div>;
 }
 

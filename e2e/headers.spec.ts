@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { addressOf, doors, findDoors, findPages, idFor, makeIds, type Ids } from "./support/doors";
+import { sendRaw } from "./support/raw-request";
 import { openMock } from "./support/room";
 import { hashTables } from "./support/rows";
 import { AppServer } from "./support/server";
@@ -136,4 +137,22 @@ test("no page breaks the policy in the browser, the exam room without a network 
   });
   await expect.poll(() => violations.length).toBeGreaterThanOrEqual(3);
   await expect(page).not.toHaveTitle("taken over");
+});
+
+test("a request for another protocol is answered like any other, and holds up no stop", async ({ request }) => {
+  const own = await AppServer.start();
+  try {
+    // Next looks for a server to listen on when it is asked for a page first.
+    expect((await request.get(own.url)).status()).toBe(200);
+    const upgrade = (host: string) =>
+      sendRaw(own.port, [
+        `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n`,
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n",
+      ]);
+    expect((await upgrade("127.0.0.1")).status).toBe(200);
+    expect((await upgrade("example.com")).status).toBe(421);
+    expect(await own.stop()).toBe(0);
+  } finally {
+    await own.remove();
+  }
 });

@@ -21,18 +21,20 @@ export const patience = {
 /**
  * The server around the app: refuses what is not for it, gives every answer its headers and an id, and says in the log what was
  * refused. `handle` answers what passes. With a `site` (readSite) it is that of PUBLIC_URL, else it is for this machine; with `tls`
- * ({ cert, key } in PEM) it speaks https.
+ * ({ cert, key } in PEM) it speaks https. `writes` are the limits of writes where they are not the usual ones.
  */
-export function createAppServer(handle, limits = patience, { site = null, tls = null } = {}) {
+export function createAppServer(handle, limits = patience, { site = null, tls = null, writes = undefined } = {}) {
   const options = {
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepMs,
     connectionsCheckingInterval: limits.lookEveryMs,
   };
-  const limitWrites = site === null ? null : createWriteLimit();
+  const writeLimit = site === null ? null : createWriteLimit(Date.now, writes);
   const answer = (request, response) => {
     const asked = describeRequest(request);
+    // As it came: what answers it may change its address.
+    const { url } = request;
     withRequest(asked, () => {
       const isSecure = request.socket.encrypted === true;
       const nonce = randomBytes(16).toString("base64");
@@ -51,6 +53,7 @@ export function createAppServer(handle, limits = patience, { site = null, tls = 
       request.headers["x-request-id"] = asked.requestId;
       response.once("finish", () => {
         if (response.statusCode >= 400) tellRefusal(response.statusCode);
+        writeLimit?.note({ url, headers: request.headers }, response.statusCode);
         if (!request.complete) dropLater(request.socket, limits.afterRefusalMs);
       });
       const refusal = refusalOf(request, isSecure, site) ?? limitOf(request);
@@ -61,7 +64,7 @@ export function createAppServer(handle, limits = patience, { site = null, tls = 
   const limitOf = (request) => {
     if (site === null) return null;
     settleHeaders(request, site);
-    return limitWrites(request);
+    return writeLimit.refusalOf(request);
   };
   const server = tls === null ? createServer(options, answer) : createSecureServer({ ...options, ...tls }, answer);
   if (tls !== null) server.on("tlsClientError", (_error, socket) => socket.destroy());

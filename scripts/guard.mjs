@@ -3,6 +3,7 @@
 // anything looks at it.
 
 import { isIP } from "node:net";
+import { sessionsOf } from "./session-cookie.mjs";
 
 const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 const forwarding = [
@@ -101,7 +102,8 @@ export function settleHeaders(request, site) {
   let address = remoteOf(request.socket);
   if (site.proxies.includes(address)) {
     const hops = (headers["x-forwarded-for"] ?? "").split(",").map(toAddress);
-    address = hops.findLast((hop) => hop !== null && !site.proxies.includes(hop)) ?? address;
+    // The last one that no proxy of ours is; what stands before it is what the client says, also where it cannot be read.
+    address = hops.findLast((hop) => hop === null || !site.proxies.includes(hop)) ?? address;
   }
   for (const name of forwarding) delete headers[name];
   headers.host = site.host;
@@ -134,6 +136,13 @@ export function refusalOf(request, isSecure = false, site = null) {
   const foreign =
     site === null ? foreignRequest(headers) : foreignToSite({ headers, url, remote, isHere }, { site, isSecure });
   if (foreign !== null) return { status: 421, code: "host", message: foreign };
+  if (site !== null && !isOneSession(sessionsOf(headers))) {
+    return {
+      status: 400,
+      code: "session",
+      message: "The request names more than one session, or none that is well-formed.",
+    };
+  }
   if (url.length > MAX_ADDRESS) return { status: 414, code: "address", message: "The address is too long." };
   const path = decodePath(url);
   if (path === null) return { status: 400, code: "address", message: "The address is not well-formed." };
@@ -150,6 +159,11 @@ export function refusalOf(request, isSecure = false, site = null) {
     return { status: 404, code: "unknown", message: "There is nothing at this address." };
   }
   return null;
+}
+
+/** Of two, and of one that is escaped, those who read it later might each take another. */
+function isOneSession(sessions) {
+  return sessions.length <= 1 && sessions.every((session) => /^[\w-]*$/.test(session));
 }
 
 /** The path of an address with its escapes undone, or null where it is none or means to leave its folder. */

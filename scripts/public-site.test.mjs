@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createAppServer, patience } from "./app-server.mjs";
 import { readAddress, readSite } from "./environment.mjs";
 import { refusalOf, settleHeaders } from "./guard.mjs";
+import { root } from "./run.mjs";
 import { securityHeaders } from "./security-headers.mjs";
-import { createWriteLimit } from "./write-limit.mjs";
+import { createWriteLimit, isOpenDoor } from "./write-limit.mjs";
 
 const PUBLIC_URL = "https://practice.example";
 const files = { TLS_CERT: "/etc/cert.pem", TLS_KEY: "/etc/key.pem" };
@@ -101,6 +104,19 @@ describe("a public site with a certificate of its own", () => {
     expect(refusalOf(ask(here, { ...itself, url: "/api/data" }), true, own)?.status).toBe(421);
   });
 
+  it("refuses a request of two sessions, or of one that is escaped: each who reads it might take another", () => {
+    const status = (cookie) => refusalOf(ask({ ...https, cookie }), true, own)?.status ?? 200;
+    const token = "A".repeat(43);
+    expect(status(`a=b; __Host-session=${token}; __Host-flow=c`)).toBe(200);
+    for (const more of [token, "x", "", "%41"]) {
+      expect(status(`__Host-session=${token};__Host-session=${more}`), more).toBe(400);
+      expect(status(`__Host-session=${more}; a=b;  __Host-session=${token}`), more).toBe(400);
+    }
+    expect(status(`__Host-session=%41${token.slice(1)}`)).toBe(400);
+    expect(status(`__Host-session="${token}"`)).toBe(400);
+    expect(refusalOf(ask({ host: "localhost", cookie: "__Host-session=a; __Host-session=b" }))).toBeNull();
+  });
+
   it("takes writes from its own origin", () => {
     const write = (origin) => refusalOf(ask({ ...https, origin }, { method: "POST", url: "/api/data" }), true, own);
     expect(write(PUBLIC_URL)).toBeNull();
@@ -133,7 +149,11 @@ describe("a public site behind a proxy", () => {
     expect(clientOf("2001:db8::1")).toBe("2001:db8:0:0::/64");
     expect(clientOf("[2001:0db8:1:2::7]:443")).toBe("2001:db8:1:2::/64");
     expect(clientOf("198.51.100.9:5312")).toBe("198.51.100.9");
-    expect(clientOf("203.0.113.7, 198.51.100.9, ::ffff:10.0.0.5, unknown")).toBe("198.51.100.9");
+    expect(clientOf("203.0.113.7, 198.51.100.9, ::ffff:10.0.0.5")).toBe("198.51.100.9");
+    for (const word of ["unknown", "unix:", "", "10.0.0.5.evil"]) {
+      expect(clientOf(`203.0.113.7, ${word}`), word).toBe("10.0.0.5");
+      expect(clientOf(`203.0.113.7, ${word}, 10.0.0.5`), word).toBe("10.0.0.5");
+    }
   });
 
   it("hands on who asked and under which name, and nothing that a client has said of it", () => {
@@ -158,13 +178,66 @@ describe("the write limit", () => {
   it("counts each session and each address for a minute, and reading not at all", () => {
     let now = 0;
     const limit = createWriteLimit(() => now, { session: 2, address: 4 });
-    const statusOf = (request) => limit(request)?.status ?? 200;
+    const statusOf = (request) => limit.refusalOf(request)?.status ?? 200;
     expect([statusOf(write("a")), statusOf(write("a")), statusOf(write("a"))]).toEqual([200, 200, 429]);
     expect(statusOf({ ...write("a"), method: "GET" })).toBe(200);
-    expect(limit(write("a", "198.51.100.1"))).toMatchObject({ code: "tooMany", headers: { "retry-after": "60" } });
+    expect(limit.refusalOf(write("a", "198.51.100.1"))).toMatchObject({
+      code: "tooMany",
+      headers: { "retry-after": "60" },
+    });
     expect([statusOf(write("b")), statusOf(write(null))]).toEqual([200, 429]);
     now = 60_000;
     expect(statusOf(write("a"))).toBe(200);
+  });
+
+  it("lets nobody who floods an address take the answers of those who sit an exam behind it", () => {
+    let now = 0;
+    const limit = createWriteLimit(() => now, { session: 3, address: 2 });
+    const statusOf = (request) => limit.refusalOf(request)?.status ?? 200;
+    limit.note({ ...write("kim"), url: "/api/attempts/1/responses/1" }, 200);
+    for (let sent = 0; sent < 5; sent++) statusOf(write(`junk-${sent}`));
+    expect(statusOf(write("junk-9"))).toBe(429);
+    // Their own limit stays.
+    expect([1, 2, 3, 4].map(() => statusOf(write("kim")))).toEqual([200, 200, 200, 429]);
+    now = 10 * 60_000;
+    for (let sent = 0; sent < 5; sent++) statusOf(write(null));
+    expect(statusOf(write("kim"))).toBe(429);
+  });
+
+  it("knows a session by what only somebody who is signed in gets, and forgets one that has ended", () => {
+    const limit = createWriteLimit(() => 0, { session: 9, address: 0 });
+    const isKnown = (session) => limit.refusalOf(write(session)) === null;
+    const tell = (url, status) => limit.note({ ...write("a"), url }, status);
+    for (const [url, status] of [
+      ["/api/account/sign-in", 200],
+      ["/api/%61ccount/sign-out", 200],
+      ["/api/health", 200],
+      ["/api/nowhere", 404],
+      ["/api/attempts", 400],
+      ["/sign-in", 200],
+      ["/api/%zz", 200],
+    ]) {
+      tell(url, status);
+      expect(isKnown("a"), url).toBe(false);
+    }
+    tell("/api/attempts/1", 200);
+    expect([isKnown("a"), isKnown("b")]).toEqual([true, false]);
+    tell("/api/attempts/1", 401);
+    expect(isKnown("a")).toBe(false);
+  });
+
+  it("takes no word from a door that is open to everybody", () => {
+    const spec = readFileSync(join(root, "e2e", "strangers.spec.ts"), "utf8");
+    const open = /const openDoors = \[([^\]]+)\]/.exec(spec)?.[1].match(/(?<=")\w+ [^"]+(?=")/g) ?? [];
+    expect(open.length).toBeGreaterThan(5);
+    for (const name of open) expect(isOpenDoor(`/api/${name.split(" ")[1]}`), name).toBe(true);
+    expect(isOpenDoor("/api/attempts")).toBe(false);
+  });
+
+  it("remembers so many sessions and no more, those that were let in last", () => {
+    const limit = createWriteLimit(() => 0, { session: 9, address: 0 });
+    for (let made = 0; made <= 20_000; made++) limit.note({ ...write(`s${made}`), url: "/api/data" }, 200);
+    expect([write("s0"), write("s1")].map((request) => limit.refusalOf(request)?.status)).toEqual([429, undefined]);
   });
 });
 
@@ -191,6 +264,40 @@ describe("the server of a public site", () => {
       const forged = { "x-client-address": "127.0.0.1", "x-forwarded-for": "198.51.100.9" };
       expect(await send({ ...good, ...forged })).toEqual([200, true]);
       expect(seen).toEqual([["practice.example", "198.51.100.9", undefined]]);
+    } finally {
+      process.stderr.write = write;
+      await new Promise((done) => server.close(done).closeAllConnections());
+    }
+  });
+});
+
+describe("the write limit of the server of a public site", () => {
+  it("goes by what the app has answered a session", async () => {
+    const { site } = readSite({ PUBLIC_URL, TRUSTED_PROXY: "127.0.0.1" });
+    const handle = (request, response) => {
+      const isIn = (request.headers.cookie ?? "").includes("=kim");
+      // What answers a request may write another address over it.
+      request.url = "/";
+      request.resume().once("end", () => response.writeHead(isIn ? 200 : 401).end("{}"));
+    };
+    const { write } = process.stderr;
+    process.stderr.write = () => true;
+    const server = createAppServer(handle, patience, { site, writes: { session: 9, address: 3 } });
+    await new Promise((done) => server.listen(0, "127.0.0.1", done));
+    const headers = { "x-forwarded-proto": "https", "x-forwarded-host": "practice.example" };
+    const put = async (cookie) =>
+      (
+        await fetch(`http://127.0.0.1:${server.address().port}/api/data`, {
+          method: "PUT",
+          headers: { ...headers, cookie },
+        })
+      ).status;
+    try {
+      expect(await put("__Host-session=kim")).toBe(200);
+      const junk = [];
+      for (let sent = 0; sent < 4; sent++) junk.push(await put(`__Host-session=junk-${sent}`));
+      expect(junk).toEqual([401, 401, 429, 429]);
+      expect(await put("__Host-session=kim")).toBe(200);
     } finally {
       process.stderr.write = write;
       await new Promise((done) => server.close(done).closeAllConnections());

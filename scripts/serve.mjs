@@ -7,6 +7,7 @@ import { createAppServer, patience } from "./app-server.mjs";
 import { askApp } from "./ask-app.mjs";
 import { readAddress, readMetricsPort, readSite } from "./environment.mjs";
 import { logConsole } from "./log.mjs";
+import { createNextApp } from "./next-app.mjs";
 import { createPageTurns } from "./page-turns.mjs";
 import { createRouteNames } from "./routes.mjs";
 import { createSaveDoor } from "./save-door.mjs";
@@ -30,8 +31,7 @@ export async function serve({ host, port, metricsPort = null, site = null }) {
     throw new Error("The database is being restored; start again when that is done.");
   }
   logConsole();
-  const { default: next } = await import("next");
-  const app = next({ dev: false, dir: root, hostname: host, port });
+  const app = await createNextApp({ dir: root, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const answerSave = createSaveDoor(() => askApp("dva:save"));

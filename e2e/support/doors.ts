@@ -52,6 +52,7 @@ export const accountDoors: readonly Door[] = [
   { method: "POST", route: "account/passkeys", body: { name: "A key", credential: made } },
   { method: "POST", route: "account/passkeys/question", body: {} },
   { method: "DELETE", route: "account/passkeys/[id]", body: {} },
+  { method: "DELETE", route: "account/providers/[id]", body: {} },
   { method: "POST", route: "people/invitations", body: { name: "Kim", email } },
   { method: "DELETE", route: "people/invitations/[id]", body: {} },
   { method: "PUT", route: "people/[id]/access", body: { isOpen: false } },

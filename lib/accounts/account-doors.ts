@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import { removePasskey } from "@/lib/db/accounts";
 import { getClient } from "@/lib/db/client";
 import type { Client } from "@/lib/db/db";
 import { removeSession, removeSessions } from "@/lib/db/sessions";
@@ -17,6 +16,7 @@ import { accessSchema, emptyBodySchema, idSchema, inviteSchema, passwordSchema, 
 import { flowCookie, type SignedIn } from "./sessions";
 import { hasAccounts, publicUrl } from "./settings";
 import { changePassword } from "./sign-in";
+import { removeWayIn } from "./ways-in";
 import { whoAsksNow } from "./who";
 
 /** The HTTP doors to one's own account, and the owner's to those of others. On loopback there is nothing behind them. */
@@ -89,8 +89,14 @@ export function openPasskeyAdding(request: Request): Promise<Response> {
 }
 
 export function openPasskeyRemoval(request: Request, context: RouteContext): Promise<Response> {
-  return door(request, named(context), async (db, { who, route }) =>
-    (await removePasskey(db, who.account.id, route.id)) ? accept({ removed: 1 }) : nothingHere(),
+  return door(request, named(context), (db, { who, route, now }) =>
+    removeWayIn(db, { who, kind: "passkey", id: route.id }, now),
+  );
+}
+
+export function openProviderRemoval(request: Request, context: RouteContext): Promise<Response> {
+  return door(request, named(context), (db, { who, route, now }) =>
+    removeWayIn(db, { who, kind: "oidc", id: route.id }, now),
   );
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addAccount, findAccountByEmail, findCredential, putCredential, writeClosed } from "@/lib/db/accounts";
 import {
   ensureCandidate,
@@ -18,6 +18,7 @@ import { addVerification, countTry, sweepVerifications } from "@/lib/db/verifica
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
 import { hashOf, makeCode, makeToken, toCode } from "./codes";
 import { acceptInvitation, findInvited, invite, setUpOwner } from "./invitations";
+import { limitSignIn, noteSignIn } from "./limits";
 import { hashPassword, isPassword } from "./passwords";
 import { assignLocal, setAccess } from "./people";
 import { emailSchema } from "./requests";
@@ -25,6 +26,7 @@ import { beginSession, readSession } from "./sessions";
 import { hasAccounts, oidcSettings } from "./settings";
 import { changePassword, signIn } from "./sign-in";
 import { turnedAwayOf } from "./turned-away";
+import { removeWayIn } from "./ways-in";
 
 const begin = new Date("2026-11-24T08:00:00.000Z");
 const after = (minutes: number) => new Date(begin.getTime() + minutes * 60_000);
@@ -112,6 +114,65 @@ describe("an invitation", () => {
   });
 });
 
+describe("a link to somebody whom a provider vouches for", () => {
+  const link = (accountId: string, kind: "oidc" | "passkey" = "oidc") => {
+    const subject = `${kind}:https://id.example ${makeToken()}`;
+    return putCredential(test.db, { accountId, kind, subject, secret: null, name: "School" }, begin);
+  };
+  const setPassword = async ({ email }: { readonly email: string }) => {
+    const invited = await invite(test.db, { email, name: "Kim" }, begin);
+    if (!invited.ok) throw new Error("not invited");
+    await acceptInvitation(test.db, { code: invited.value.secret, password, browser }, begin);
+  };
+  const provider = () => {
+    vi.stubEnv("PUBLIC_URL", "https://practice.example");
+    vi.stubEnv("OIDC_ISSUER", "https://id.example");
+    vi.stubEnv("OIDC_CLIENT_ID", "a");
+    vi.stubEnv("OIDC_CLIENT_SECRET", "b");
+  };
+
+  it("goes with the passkeys where a link sets a new password: it must not open the account for ever", async () => {
+    const kim = await addKim();
+    await link(kim.id);
+    await link(kim.id, "passkey");
+    await setPassword(kim);
+    expect((await test.db.credential.findMany()).map(({ kind }) => kind)).toEqual(["password"]);
+  });
+
+  it("is removed by its owner just after signing in, and not where nothing else opens the account", async () => {
+    provider();
+    const kim = await addKim();
+    await link(kim.id);
+    const [{ id = "" } = {}] = await test.db.credential.findMany();
+    const who = { account: kim, sessionId: "s", since: begin };
+    const remove = (now: Date, asked: { id?: string; who?: typeof who } = {}) =>
+      removeWayIn(test.db, { who, kind: "oidc", id, ...asked }, now);
+    const lee = await addAccount(test.db, { email: "lee@practice.example", name: "Lee", isOwner: true }, begin);
+    expect(await remove(begin, { who: { ...who, account: lee } })).toMatchObject({ status: 404 });
+    expect(await removeWayIn(test.db, { who, kind: "passkey", id }, begin)).toMatchObject({ status: 404 });
+    expect(await remove(after(11))).toMatchObject({ status: 403, problem: { code: "signInAgain" } });
+    expect(await remove(begin)).toMatchObject({ status: 409, problem: { code: "lastWayIn" } });
+    await link(kim.id, "passkey");
+    expect(await remove(begin)).toMatchObject({ ok: true });
+    expect(await remove(begin)).toMatchObject({ status: 404 });
+    const [{ id: last = "" } = {}] = await test.db.credential.findMany();
+    expect(await removeWayIn(test.db, { who, kind: "passkey", id: last }, begin)).toMatchObject({ status: 409 });
+  });
+
+  it("opens nothing once its provider is not asked any more, so what else there is stays", async () => {
+    const kim = await addKim();
+    await link(kim.id);
+    await link(kim.id, "passkey");
+    const who = { account: kim, sessionId: "s", since: begin };
+    const rows = await test.db.credential.findMany();
+    const idOf = (wanted: string) => rows.find(({ kind }) => kind === wanted)?.id ?? "";
+    expect(await removeWayIn(test.db, { who, kind: "passkey", id: idOf("passkey") }, begin)).toMatchObject({
+      status: 409,
+    });
+    expect(await removeWayIn(test.db, { who, kind: "oidc", id: idOf("oidc") }, begin)).toMatchObject({ ok: true });
+  });
+});
+
 describe("the owner's code", () => {
   it("works once and in its time, and is not lost to an address that is taken", async () => {
     await addKim();
@@ -137,6 +198,26 @@ describe("signing in", () => {
     expect(await guess(after(5))).toMatchObject({ status: 429, retryAfterS: 600 });
     expect(await guess(after(5), "198.51.100.1")).toMatchObject({ status: 401 });
     expect(await guess(after(15))).toMatchObject({ status: 401 });
+  });
+
+  it("is held up by nobody else where one has signed in before, at the same address or from elsewhere", async () => {
+    const kim = { email: "kim@practice.example", address: "198.51.100.9" };
+    const isLimited = async (asked: typeof kim, now: Date) => (await limitSignIn(test.db, asked, now)) !== null;
+    await noteSignIn(test.db, kim, begin);
+    for (let sent = 0; sent < 151; sent++) await isLimited({ ...kim, email: `${sent}@practice.example` }, after(1));
+    for (let sent = 0; sent < 51; sent++) await isLimited({ ...kim, address: `203.0.113.${sent}` }, after(1));
+    expect(await isLimited({ ...kim, email: "lee@practice.example" }, after(2))).toBe(true);
+    expect(await isLimited({ ...kim, address: "203.0.113.99" }, after(2))).toBe(true);
+    // Ten tries of their own, and no eleventh.
+    for (let tries = 0; tries < 10; tries++) expect(await isLimited(kim, after(2))).toBe(false);
+    expect(await isLimited(kim, after(2))).toBe(true);
+    expect(JSON.stringify(await test.db.rateCount.findMany({ where: { resetAt: { gt: days(1) } } }))).not.toContain(
+      "198.51",
+    );
+    // After a month one is somebody like any other.
+    const later = days(31);
+    for (let sent = 0; sent < 151; sent++) await isLimited({ ...kim, email: `${sent}@practice.example` }, later);
+    expect(await isLimited(kim, later)).toBe(true);
   });
 
   it("changes its password for somebody who knows it", async () => {

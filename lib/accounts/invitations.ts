@@ -5,7 +5,7 @@ import {
   findAccount,
   findAccountByEmail,
   putCredential,
-  removePasskeys,
+  removeAllButPassword,
   type AccountRow,
 } from "@/lib/db/accounts";
 import type { Client, Db } from "@/lib/db/db";
@@ -88,8 +88,9 @@ export async function acceptInvitation(db: Client, asked: Accepting, now: Date):
     const accountId = account.id;
     const subject = `password:${accountId}`;
     await putCredential(tx, { accountId, kind: "password", subject, secret, name: "Password" }, now);
-    // Whoever needs a new password may have lost more than that: nothing but the new one opens the account.
-    if (invited.accountId !== null) await removePasskeys(tx, accountId);
+    // Whoever needs a new password may have lost more than that: nothing but the new one opens the account, and whom the provider
+    // vouches for with its verified address, who is linked anew.
+    if (invited.accountId !== null) await removeAllButPassword(tx, accountId);
     await removeSessions(tx, accountId);
     await removeInvitations(tx, account.email, now);
     return accept(await beginSession(tx, { accountId, method: "invite", ...browser }, now));

@@ -1,8 +1,8 @@
 import "server-only";
-import { listCredentials } from "@/lib/db/accounts";
+import { listCredentials, type CredentialRow } from "@/lib/db/accounts";
 import { getClient } from "@/lib/db/client";
 import { listSessions } from "@/lib/db/sessions";
-import type { AccountView, PeopleView, VisitorView } from "@/lib/exam/account-views";
+import type { AccountView, PeopleView, VisitorView, WayInView } from "@/lib/exam/account-views";
 import { serverNow } from "@/lib/attempts/server-clock";
 import { findInvited, type Invited } from "./invitations";
 import { loadPeople } from "./people";
@@ -41,13 +41,13 @@ export async function loadAccount(): Promise<AccountView | null> {
       createdAt: createdAt.toISOString(),
       seenAt: seenAt.toISOString(),
     })),
-    passkeys: (await listCredentials(db, account.id, "passkey")).map(({ id, name, createdAt, usedAt }) => ({
-      id,
-      name,
-      createdAt: createdAt.toISOString(),
-      usedAt: usedAt?.toISOString() ?? null,
-    })),
+    passkeys: (await listCredentials(db, account.id, "passkey")).map(toWayIn),
+    providers: (await listCredentials(db, account.id, "oidc")).map(toWayIn),
   };
+}
+
+function toWayIn({ id, name, createdAt, usedAt }: CredentialRow): WayInView {
+  return { id, name, createdAt: createdAt.toISOString(), usedAt: usedAt?.toISOString() ?? null };
 }
 
 /** The owner's page of people. There is none for anybody else, nor on loopback. */

@@ -4,7 +4,7 @@ import type { Client } from "@/lib/db/db";
 import { removeSessions } from "@/lib/db/sessions";
 import { accept, refuse, type Outcome } from "@/lib/attempts/outcome";
 import { removeInvitations } from "./invitations";
-import { forgetPasswordTries, forgetSignIn, limitPassword, limitSignIn } from "./limits";
+import { forgetPasswordTries, limitPassword, limitSignIn, noteSignIn } from "./limits";
 import { hashPassword, isPassword } from "./passwords";
 import { beginSession, isFresh, signInAgain, type SignedIn } from "./sessions";
 
@@ -26,7 +26,7 @@ export async function signIn(
   const credential = await findCredential(db, `password:${account?.id ?? ""}`);
   const isRight = await isPassword(password, credential?.secret ?? null);
   if (!isRight || account === null || credential === null || account.closedAt !== null) return wrong();
-  await forgetSignIn(db, { email, address: browser.address });
+  await noteSignIn(db, { email, address: browser.address }, now);
   return db.$transaction(async (tx) => {
     // While the hash was made the password may have been changed, which ended all sessions: no new one comes of the former.
     const present = await findCredential(tx, credential.subject);

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { findAttemptHead, findPlaces } from "@/lib/db/attempts";
 import { seedBank } from "@/lib/db/seed-bank";
 import { instanceOf } from "@/lib/exam/families";
+import { SCORE_MODEL } from "@/lib/scoring/score";
 import { after, begin, candidate, eachWithCandidate, keyHandles } from "@/lib/testing/candidate";
 import { createTestDatabase, makeBank, makeItems, makeSeedItem, type TestDatabase } from "@/lib/testing/database";
 import { requireCandidate } from "./candidate";
@@ -575,6 +576,23 @@ describe("a corrected key", () => {
     expect(report?.mock?.scaled).toBe(1000);
     expect(report?.formerScores).toMatchObject([
       { replacedAt: after(5).toISOString(), positions: [], raw: { correct: 6, total: 6 }, scaled: 950, passed: true },
+    ]);
+  });
+
+  it("goes on where an attempt that came with a file cannot be scored, and tells of it without its answers", async () => {
+    const told = vi.spyOn(console, "error").mockImplementation(() => {});
+    const [{ id: spoilt }, { id }] = [await sit(), await sit()];
+    for (const each of [spoilt, id]) {
+      const row = await test.db.attempt.findUniqueOrThrow({ where: { id: each } });
+      const { model: _, ...old } = JSON.parse(row.score ?? "{}") as Record<string, unknown>;
+      await test.db.attempt.update({ where: { id: each }, data: { score: JSON.stringify(old) } });
+    }
+    await test.db.attemptItem.updateMany({ where: { attemptId: spoilt }, data: { scored: false } });
+    expect(await rescoreAttempts(test.db, after(5))).toBe(1);
+    expect((await findAttemptHead(test.db, id, candidate.id))?.score?.model).toBe(SCORE_MODEL);
+    expect((await findAttemptHead(test.db, spoilt, candidate.id))?.rawScore).toBe(6);
+    expect(told.mock.calls).toEqual([
+      [`attempt ${spoilt} cannot be scored anew and keeps its score:`, expect.any(RangeError)],
     ]);
   });
 

@@ -188,6 +188,28 @@ const spoilt: readonly (readonly [string, (text: string) => string, RegExp])[] =
   ],
   ["a table of its own", (text) => forge(text, ({ tables }) => void (tables["Blueprint"] = [])), /Blueprint/],
   [
+    "a question that takes minutes to read",
+    (text) => forge(text, ({ versions }) => void Object.assign(versions[0] ?? {}, { stem: "*a_".repeat(4_000) })),
+    /versions\.0\.stem: is longer than 10000 characters/,
+  ],
+  [
+    "an attempt in which nothing counts",
+    (text) =>
+      forge(text, ({ tables }) => {
+        for (const place of tables["AttemptItem"] ?? []) place["scored"] = false;
+      }),
+    /has no question that counts/,
+  ],
+  [
+    "a correction that is yet to come",
+    (text) =>
+      forge(
+        text,
+        ({ versions }) => void Object.assign(versions[0] ?? {}, { correctedAt: after(3 * DAY).toISOString() }),
+      ),
+    /versions\.0\.correctedAt: is yet to come/,
+  ],
+  [
     "a missing question",
     (text) => forge(text, ({ versions }) => void versions.pop()),
     /names a question that is not in the file/,
@@ -201,6 +223,17 @@ const spoilt: readonly (readonly [string, (text: string) => string, RegExp])[] =
     "an option of nowhere",
     (text) => forge(text, ({ tables }) => void Object.assign(tables["AttemptItem"]?.[0] ?? {}, { selected: ["zz"] })),
     /names an option/,
+  ],
+  [
+    "an own question that shows another one",
+    (text) =>
+      forge(text, ({ tables, versions }) => {
+        const bank = versions.find(({ itemId }) => !String(itemId).startsWith("own:"));
+        Object.assign(tables["OwnItem"]?.[0] ?? {}, {
+          versionId: `${String(bank?.["itemId"])} ${String(bank?.["contentHash"])}`,
+        });
+      }),
+    /OwnItem\.0: is not the question that it names/,
   ],
   [
     "an unknown exam",
@@ -394,6 +427,35 @@ describe("the file of a candidate", () => {
     expect(await importCandidate(test.db, { candidate, text }, after(70))).toMatchObject({ ok: false, status: 409 });
   });
 
+  it("refuses own questions that somebody else here has, so that both can delete all of theirs", async () => {
+    await liveOnOwn(test.db);
+    const text = await exported(test.db);
+    await test.db.candidate.create({ data: { id: "other", name: "Other" } });
+    const other = { ...candidate, id: "other" };
+    const foreign = { ok: false, status: 409, problem: { code: "foreign" } };
+    const own = forge(text, ({ tables }) => {
+      for (const name of Object.keys(tables)) if (!/^Own/.test(name)) tables[name] = [];
+    });
+    expect(await importCandidate(test.db, { candidate: other, text: own }, after(70))).toMatchObject(foreign);
+    // Removed from the list, but still shown by an attempt of theirs.
+    await test.db.ownItem.deleteMany();
+    expect(await importCandidate(test.db, { candidate: other, text: own }, after(70))).toMatchObject(foreign);
+    expect(await importCandidate(test.db, { candidate, text }, after(70))).toMatchObject({ ok: true });
+    for (const each of [other, candidate]) expect(await deleteCandidateData(test.db, each)).toMatchObject({ ok: true });
+    expect(await importCandidate(test.db, { candidate: other, text: own }, after(80))).toMatchObject({ ok: true });
+    expect(await deleteCandidateData(test.db, other)).toMatchObject({ ok: true });
+  });
+
+  it("is not taken in while an attempt is open", async () => {
+    await liveOnOwn(test.db);
+    const text = await exported(test.db);
+    const quiz = await beginQuiz(test.db, after(61));
+    const open = { status: 409, problem: { code: "attemptOpen", attemptId: quiz } };
+    expect(await importCandidate(test.db, { candidate, text }, after(62))).toMatchObject(open);
+    await submitAttempt(test.db, { candidate, attemptId: quiz }, after(63));
+    expect(await importCandidate(test.db, { candidate, text }, after(64))).toMatchObject({ ok: true });
+  });
+
   it("is not written while an attempt is open or a result has not been opened", async () => {
     const mock = await startMock(
       test.db,
@@ -414,6 +476,14 @@ describe("the file of a candidate", () => {
     const asked = { candidate, attemptId: quiz, format: "json" } as const;
     expect(await exportAttempt(test.db, asked, after(8))).toMatchObject(hidden);
     expect(await exportAttempt(test.db, asked, after(8 + DAY))).toMatchObject({ ok: true });
+    // It can be brought back, and then what waits counts.
+    expect(await deleteAttempt(test.db, { candidate, attemptId: quiz }, after(9))).toMatchObject({ ok: true });
+    expect(await exportCandidate(test.db, candidate, after(9))).toMatchObject({
+      problem: {
+        code: "resultHidden",
+        message: expect.stringContaining("was deleted before its report was opened") as string,
+      },
+    });
     expect(await exportCandidate(test.db, candidate, after(8 + DAY))).toMatchObject({ ok: true });
   });
 

@@ -1,4 +1,5 @@
 import {
+  areOthers,
   clearCandidate,
   deleteCandidateRows,
   fillCandidate,
@@ -62,19 +63,28 @@ export async function exportCandidate(db: Client, candidate: Candidate, now: Dat
   );
 }
 
-/** Takes a file of a candidate in, whole or not at all. What is here already stays as it is here. */
+/**
+ * Takes a file of a candidate in, whole or not at all. What is here already stays as it is here. Refused while an attempt is open, as
+ * writing one is: what was met, and so what is drawn and known, must not change under it.
+ */
 export async function importCandidate(
   db: Client,
   { candidate, text }: { readonly candidate: Candidate; readonly text: string },
   now: Date,
 ): Promise<Outcome<CandidateImport>> {
-  const parsed = parseCandidateFile(text);
+  const parsed = parseCandidateFile(text, now);
   if (!parsed.ok) return refuse(400, { code: "invalid", message: parsed.message });
   const { data } = parsed;
+  await sweepExpired(db, now);
   return inTurnOf(
     db,
     candidate.id,
     async (tx) => {
+      const open = await findOpen(tx, candidate.id);
+      if (open !== undefined) {
+        const message = `"${open.title}" is open. End it first; then the file can be taken in.`;
+        return refuse(409, { code: "attemptOpen", message, attemptId: open.id });
+      }
       const unfit = await findUnfit(tx, data);
       if (unfit !== null) return refuse(409, { code: "unfit", message: unfit });
       const ids = (data.tables["Attempt"] ?? []).map(({ id }) => String(id));
@@ -83,9 +93,13 @@ export async function importCandidate(
         const message = "Attempts of this file belong to another candidate of this installation.";
         return refuse(409, { code: "foreign", message });
       }
+      const itemIds = data.versions.map(({ itemId }) => String(itemId));
+      if (await areOthers(tx, itemIds.filter(isOwnItemId), candidate.id)) {
+        const message = "Questions of this file belong to another candidate of this installation.";
+        return refuse(409, { code: "foreign", message });
+      }
       const here = new Set<unknown>(known.map(({ id }) => id));
       const written = await writeCandidate(tx, { candidateId: candidate.id, data, here }, now);
-      const itemIds = data.versions.map(({ itemId }) => String(itemId));
       await correctKeys(tx, await findPresentItems(tx, itemIds), now);
       const fresh = new Set(ids.filter((id) => !here.has(id)));
       await rescoreImported(tx, { candidateId: candidate.id, ids: fresh }, now);
@@ -120,8 +134,12 @@ export async function deleteCandidateData(db: Client, candidate: Candidate): Pro
   );
 }
 
+async function findOpen(db: Db, candidateId: string) {
+  return (await findHistory(db, candidateId, { skip: 0, take: 1, status: "inProgress" }))[0];
+}
+
 async function findUntold(db: Db, candidateId: string, now: Date): Promise<Refusal | null> {
-  const [open] = await findHistory(db, candidateId, { skip: 0, take: 1, status: "inProgress" });
+  const open = await findOpen(db, candidateId);
   if (open !== undefined) {
     const message = `"${open.title}" is open, and its keys would be in the file. End it first.`;
     return refuse(409, { code: "attemptOpen", message, attemptId: open.id });
@@ -129,6 +147,10 @@ async function findUntold(db: Db, candidateId: string, now: Date): Promise<Refus
   const [waiting] = await findHistory(db, candidateId, { skip: 0, take: 1, isResultHidden: true });
   const untold = waiting ?? (await findUnopenedQuiz(db, candidateId, new Date(now.getTime() - LATE_LIMIT_MS)));
   if (untold === null || !areKeysHeld(untold, now)) return null;
+  if (untold.deletedAt !== null) {
+    const message = `"${untold.title}" was deleted before its report was opened, and answers to it may still count. Bring it back and open its report, or wait until a day after its end.`;
+    return refuse(409, { code: "resultHidden", message });
+  }
   const message = `The result of "${untold.title}" has not been opened, and it would be in the file. Open it first.`;
   return refuse(409, { code: "resultHidden", message, attemptId: untold.id });
 }

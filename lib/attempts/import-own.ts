@@ -13,7 +13,7 @@ import { accept, refuse, type Outcome, type Refusal } from "./outcome";
 export const MAX_OWN = 10_000;
 
 /** Time for reading one file; an honest one of 2,000 questions takes a few seconds. */
-const MAX_READING_MS = 120_000;
+const MAX_READING_MS = 20_000;
 
 /**
  * Takes the choice questions of a file into the candidate's own bank and says of each what became of it. A question that cannot be

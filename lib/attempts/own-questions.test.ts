@@ -13,6 +13,7 @@ import { runs } from "@/lib/testing/counts";
 import { makeBank, smallPlace } from "@/lib/testing/database";
 import { fillAbilities } from "./ability";
 import { importOwn } from "./import-own";
+import { deleteAttempt, restoreAttempt } from "./keep-attempts";
 import { loadBankStatistics, loadItemStatistics } from "./load-bank-statistics";
 import { loadHistory } from "./load-history";
 import { loadHome } from "./load-home";
@@ -21,6 +22,7 @@ import { loadOwnBank, loadOwnItem } from "./load-own";
 import { loadQuizPage } from "./load-quiz-choices";
 import { loadReport } from "./load-report";
 import { loadRoom } from "./load-room";
+import { openResult } from "./open-result";
 import { addOwnItem, editOwnItem, exportOwn, removeOwnImport, removeOwnItem } from "./own-questions";
 import { exportPooled, importPooled } from "./pooled";
 import { submitAttempt } from "./run-attempt";
@@ -344,7 +346,15 @@ describe("looking at, changing, saving and deleting own questions", () => {
     const ask = { candidate, format: "gift" as const, importId: undefined };
     expect(await exportOwn(test.db, ask, after(1))).toMatchObject({ ok: false, status: 409 });
     await submitAttempt(test.db, { candidate, attemptId }, after(2));
-    expect((await exportOwn(test.db, ask, after(3))).ok).toBe(true);
+    // Answers that wait on a device would still count.
+    const hidden = { ok: false, status: 409, problem: { code: "resultHidden" } };
+    expect(await exportOwn(test.db, ask, after(3))).toMatchObject(hidden);
+    await deleteAttempt(test.db, { candidate, attemptId }, after(4));
+    expect(await exportOwn(test.db, ask, after(4))).toMatchObject(hidden);
+    expect((await exportOwn(test.db, ask, after(24 * 60 + 3))).ok).toBe(true);
+    await restoreAttempt(test.db, { candidate, attemptId }, after(5));
+    await openResult(test.db, { candidate, attemptId }, after(6));
+    expect((await exportOwn(test.db, ask, after(6))).ok).toBe(true);
   });
 
   it("saves files that can be taken in again, of all questions or of one file", async () => {

@@ -5,12 +5,14 @@ import {
   findOwnImports,
   findOwnItems,
   findOwnWordings,
+  findUntoldItemIds,
   insertOwnItems,
   ownWordingOf,
   removeOwnItems,
 } from "@/lib/db/own-items";
 import { findOpenItemIds } from "@/lib/db/pool";
 import { inTurnOf } from "@/lib/db/turns";
+import { LATE_LIMIT_MS } from "@/lib/exam/late-entries";
 import type { OwnFormat } from "@/lib/exam/own-views";
 import { toGift } from "@/lib/exchange/write-gift";
 import { readWritten } from "@/lib/exchange/written-item";
@@ -21,7 +23,10 @@ import { MAX_OWN, tooMany } from "./import-own";
 import { accept, refuse, type Outcome, type Refusal } from "./outcome";
 import type { OwnItemBody } from "./requests";
 
-/** All own questions, or those of one file, in a format. Refuses while one of them stands in an open attempt: a file names the keys. */
+/**
+ * All own questions, or those of one file, in a format. Refuses while one of them stands in an open attempt, or in one to
+ * which answers may still count: a file names the keys.
+ */
 export async function exportOwn(
   db: Db,
   asked: { readonly candidate: Candidate; readonly format: OwnFormat; readonly importId: string | undefined },
@@ -37,6 +42,12 @@ export async function exportOwn(
   if (withheld > 0) {
     const message = `${withheld} of these questions stand in an attempt that is open, and the file would tell their keys. End that attempt first.`;
     return refuse(409, { code: "open", message });
+  }
+  const untold = await findUntoldItemIds(db, candidate.id, new Date(now.getTime() - LATE_LIMIT_MS));
+  const held = items.filter(({ itemId }) => untold.has(itemId)).length;
+  if (held > 0) {
+    const message = `${held} of these questions stand in an attempt whose report was not opened, and answers to it may still count. Open its report first.`;
+    return refuse(409, { code: "resultHidden", message });
   }
   if (format === "moodle") {
     return accept({ name: "questions.xml", type: "application/xml; charset=utf-8", body: toMoodleXml(items) });

@@ -2,6 +2,7 @@ import { findCorrect, findCorrectedAttempts } from "@/lib/db/corrected-attempts"
 import { findAttemptHead, findMisscored, findOldScores, findPlaces, replaceScore } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
 import { clearAbility } from "@/lib/db/ability";
+import { storageFaultOf } from "@/lib/db/storage-fault";
 import { inTurnOf } from "@/lib/db/turns";
 import { SCORE_MODEL } from "@/lib/scoring/score";
 import { fillAbilities } from "./ability";
@@ -10,29 +11,42 @@ import { refreshReviews } from "./review-state";
 
 /**
  * Scores every closed attempt anew that showed an item whose key has been corrected since, or that an earlier model scored; the
- * former score is kept with it. Each attempt in a transaction of its own; doing it again changes nothing. What is believed of the
- * candidates' abilities follows. Returns how many attempts were looked at.
+ * former score is kept with it. Each attempt in a transaction of its own; doing it again changes nothing. One that cannot be scored
+ * keeps its score and holds up no other. What is believed of the candidates' abilities follows. Returns how many attempts were
+ * looked at.
  */
 export async function rescoreAttempts(db: Client, now: Date): Promise<number> {
   const found = [...(await findMisscored(db)), ...(await findOldScores(db, SCORE_MODEL))];
   const attempts = [...new Map(found.map((attempt) => [attempt.id, attempt])).values()];
-  for (const { id, candidateId } of attempts) {
-    await inTurnOf(db, candidateId, async (tx) => {
-      const head = await findAttemptHead(tx, id, candidateId);
-      if (head === null || head.closedAt === null) return;
-      const places = await findPlaces(tx, id);
-      const since = (head.rescoredAt ?? head.closedAt).getTime();
-      const positions = places
-        .filter(({ version }) => version.correctedAt !== null && version.correctedAt.getTime() > since)
-        .map(({ position }) => position);
-      const isNewModel = (head.score?.model ?? 1) < SCORE_MODEL;
-      await clearAbility(tx, { candidateId, from: head.closedAt });
-      await replaceScore(tx, head, { at: now, positions, isNewModel, ...(await scoreOf(tx, head)) });
-      await refreshReviews(tx, { candidateId, attemptId: id }, now);
-    });
+  let looked = 0;
+  for (const attempt of attempts) {
+    try {
+      await rescoreOne(db, attempt, now);
+      looked++;
+    } catch (error) {
+      if (storageFaultOf(error) !== null) throw error;
+      console.error(`attempt ${attempt.id} cannot be scored anew and keeps its score:`, error);
+    }
   }
   await fillAbilities(db);
-  return attempts.length;
+  return looked;
+}
+
+async function rescoreOne(db: Client, asked: { readonly id: string; readonly candidateId: string }, now: Date) {
+  const { id, candidateId } = asked;
+  await inTurnOf(db, candidateId, async (tx) => {
+    const head = await findAttemptHead(tx, id, candidateId);
+    if (head === null || head.closedAt === null) return;
+    const places = await findPlaces(tx, id);
+    const since = (head.rescoredAt ?? head.closedAt).getTime();
+    const positions = places
+      .filter(({ version }) => version.correctedAt !== null && version.correctedAt.getTime() > since)
+      .map(({ position }) => position);
+    const isNewModel = (head.score?.model ?? 1) < SCORE_MODEL;
+    await clearAbility(tx, { candidateId, from: head.closedAt });
+    await replaceScore(tx, head, { at: now, positions, isNewModel, ...(await scoreOf(tx, head)) });
+    await refreshReviews(tx, { candidateId, attemptId: id }, now);
+  });
 }
 
 /**

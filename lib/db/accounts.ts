@@ -94,14 +94,17 @@ export async function noteCredential(db: Db, id: string, counter: number, now: D
   await db.credential.update({ where: { id }, data: { counter, usedAt: now } });
 }
 
-/** Removes a passkey of an account; false when it has none of that id. */
-export async function removePasskey(db: Db, accountId: string, id: string): Promise<boolean> {
-  return (await db.credential.deleteMany({ where: { id, accountId, kind: "passkey" } })).count > 0;
+/** Removes one credential of an account. */
+export async function removeCredential(
+  db: Db,
+  credential: { readonly accountId: string; readonly kind: CredentialKind; readonly id: string },
+): Promise<void> {
+  await db.credential.deleteMany({ where: credential });
 }
 
-/** Removes all passkeys of an account. */
-export async function removePasskeys(db: Db, accountId: string): Promise<void> {
-  await db.credential.deleteMany({ where: { accountId, kind: "passkey" } });
+/** Removes all credentials of an account but its password. */
+export async function removeAllButPassword(db: Db, accountId: string): Promise<void> {
+  await db.credential.deleteMany({ where: { accountId, kind: { not: "password" } } });
 }
 
 /** Whether anything was done as this candidate. */

@@ -116,6 +116,20 @@ export async function findKnownAttempts(db: Db, ids: readonly string[], candidat
   return known;
 }
 
+/** Whether somebody else here has one of these questions for their own, or was shown it. */
+export async function areOthers(db: Db, itemIds: readonly string[], candidateId: string): Promise<boolean> {
+  for (const chunk of chunksOf(itemIds)) {
+    const itemId = { in: [...chunk] };
+    const owned = await db.ownItem.findFirst({ where: { itemId, NOT: { candidateId } }, select: { id: true } });
+    const shown = await db.attemptItem.findFirst({
+      where: { itemVersion: { itemId }, attempt: { NOT: { candidateId } } },
+      select: { position: true },
+    });
+    if (owned !== null || shown !== null) return true;
+  }
+  return false;
+}
+
 /** Sets what the candidate has not set here; null stands for nothing. Returns how many settings that were. */
 export async function fillCandidate(
   db: Db,

@@ -149,12 +149,15 @@ function toWhere(candidateId: string, filter: HistoryFilter) {
   };
 }
 
-/** A quiz that was closed since a moment and whose report was not opened; null where there is none. */
+/** A quiz that was closed since a moment and whose report was not opened, also one that was deleted; null where there is none. */
 export async function findUnopenedQuiz(db: Db, candidateId: string, since: Date) {
   const row = await db.attempt.findFirst({
-    where: { candidateId, kind: "quiz", closedAt: { gte: since }, reportOpenedAt: null, deletedAt: null },
+    where: { candidateId, kind: "quiz", closedAt: { gte: since }, reportOpenedAt: null },
     orderBy: { closedAt: "asc" },
-    select: { id: true, title: true, kind: true, status: true, closedAt: true, reportOpenedAt: true },
+    select: {
+      ...{ id: true, title: true, kind: true, status: true },
+      ...{ closedAt: true, reportOpenedAt: true, deletedAt: true },
+    },
   });
   return row === null ? null : { ...row, kind: toKind(row.kind), status: toStatus(row.status) };
 }

@@ -155,6 +155,15 @@ export async function findOwnItemIds(db: Db, candidateId: string): Promise<strin
   return rows.map(({ itemId }) => itemId);
 }
 
+/** Ids of the items of attempts that were closed since a moment and whose report was not opened, those that were deleted included. */
+export async function findUntoldItemIds(db: Db, candidateId: string, since: Date): Promise<Set<string>> {
+  const rows = await db.attempt.findMany({
+    where: { candidateId, closedAt: { gte: since }, reportOpenedAt: null },
+    select: { items: { select: { itemVersion: { select: { itemId: true } } } } },
+  });
+  return new Set(rows.flatMap(({ items }) => items.map(({ itemVersion }) => itemVersion.itemId)));
+}
+
 /** Deletes what own questions say. No attempt and no list may name them any more. */
 export async function deleteOwnItems(db: Db, itemIds: readonly string[]): Promise<void> {
   const own = itemIds.filter(isOwnItemId);

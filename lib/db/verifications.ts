@@ -71,6 +71,11 @@ export async function countTry(
   });
 }
 
+/** Whether anything is counted under a key. */
+export async function hasTries(db: Db, key: string, now: Date): Promise<boolean> {
+  return (await db.rateCount.count({ where: { key, resetAt: { gt: now } } })) > 0;
+}
+
 /** Forgets the tries under a key. */
 export async function forgetTries(db: Db, key: string): Promise<void> {
   await db.rateCount.deleteMany({ where: { key } });

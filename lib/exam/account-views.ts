@@ -37,7 +37,8 @@ export type SessionView = {
   readonly seenAt: string;
 };
 
-export type PasskeyView = {
+/** A passkey, or a link to somebody whom the provider vouches for. */
+export type WayInView = {
   readonly id: string;
   readonly name: string;
   readonly createdAt: string;
@@ -49,7 +50,8 @@ export type AccountView = {
   readonly name: string;
   readonly hasPassword: boolean;
   readonly sessions: readonly SessionView[];
-  readonly passkeys: readonly PasskeyView[];
+  readonly passkeys: readonly WayInView[];
+  readonly providers: readonly WayInView[];
 };
 
 /** Who looks at a page, as far as it is shown differently: null on loopback, where there are no accounts. */

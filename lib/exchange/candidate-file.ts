@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { toOwnItemId } from "@/lib/exam/own-questions";
 import { candidateTable, candidateTables, versionTable, type CandidateTable, type Column } from "./candidate-tables";
 import { sayFaults } from "./pooled-csv";
 
@@ -37,7 +38,7 @@ export function nameVersion(row: FileRow): string {
 }
 
 /** Reads such a file. What is foreign, too new, damaged or not of its shape is refused with a sentence, and nothing is given back. */
-export function parseCandidateFile(text: string): ParsedCandidateFile {
+export function parseCandidateFile(text: string, now: Date): ParsedCandidateFile {
   const value = readJson(text);
   const head = headSchema.safeParse(value);
   if (!head.success || head.data.format !== FORMAT) {
@@ -57,7 +58,7 @@ export function parseCandidateFile(text: string): ParsedCandidateFile {
     const faults = data.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
     return refuse(`The file cannot be read: ${sayFaults(faults)}.`);
   }
-  const faults = findFaults(data.data);
+  const faults = [...findFaults(data.data), ...findStrayOwn(data.data), ...findUnscorable(data.data, now)];
   return faults.length === 0
     ? { ok: true, data: data.data }
     : refuse(`The file contradicts itself: ${sayFaults(faults)}.`);
@@ -109,6 +110,33 @@ function findFaults({ tables, versions }: CandidateData): string[] {
         ? [`AttemptItem.${index}: names an option that its question does not have`]
         : [];
     }),
+  ];
+}
+
+/** Own questions that show what another one says, or stand under another name than theirs. */
+function findStrayOwn({ tables }: CandidateData): string[] {
+  return (tables["OwnItem"] ?? []).flatMap(({ id, itemId, versionId }, index) =>
+    itemId === toOwnItemId(String(id)) && String(versionId).startsWith(`${itemId} `)
+      ? []
+      : [`OwnItem.${index}: is not the question that it names`],
+  );
+}
+
+/** What could never be scored, or would be scored anew at every start. Clocks of two machines may differ, but not by a day. */
+function findUnscorable({ tables, versions }: CandidateData, now: Date): string[] {
+  const latest = now.getTime() + 24 * 60 * 60 * 1000;
+  const scorable = new Set(
+    (tables["AttemptItem"] ?? []).filter(({ scored }) => scored === true).map(({ attemptId }) => attemptId),
+  );
+  return [
+    ...(tables["Attempt"] ?? [])
+      .filter(({ id }) => !scorable.has(id))
+      .map(({ id }) => `Attempt ${String(id)}: has no question that counts`),
+    ...versions.flatMap(({ correctedAt }, index) =>
+      typeof correctedAt === "string" && Date.parse(correctedAt) > latest
+        ? [`versions.${index}.correctedAt: is yet to come`]
+        : [],
+    ),
   ];
 }
 

@@ -5,6 +5,7 @@ import { confidences } from "@/lib/exam/marks";
 import { ownFormats } from "@/lib/exam/own-views";
 import { quizFilters } from "@/lib/exam/quiz-choices";
 import { surveyChoices } from "@/lib/exam/survey";
+import { itemLimits } from "./imported-item";
 
 /**
  * Everything that a candidate owns, table by table, as the file of a candidate carries it. A test holds this list against the
@@ -64,7 +65,16 @@ const timeSchema = z.discriminatedUnion("kind", [
   z.looseObject({ kind: z.literal("multiple"), factor: z.number().positive() }),
   z.looseObject({ kind: z.literal("unlimited") }),
 ]);
-const optionSchema = z.looseObject({ id: optionId, text: z.string(), key: z.boolean(), rationale: z.string() });
+/** Texts of questions: none of the bank's is as long as an own one may be. */
+const upTo = (most: number) => z.string().max(most, `is longer than ${most} characters`);
+const stemSchema = upTo(itemLimits.stem);
+const remarkSchema = upTo(itemLimits.remark);
+const optionSchema = z.looseObject({
+  id: optionId,
+  text: upTo(itemLimits.option),
+  key: z.boolean(),
+  rationale: remarkSchema,
+});
 const optionsSchema = z.array(optionSchema).min(2).max(12);
 const quizSchema = z.looseObject({
   domains: z.array(z.int()),
@@ -381,11 +391,11 @@ export const versionTable: CandidateTable = {
     text("primaryTopic"),
     json("topics", strings),
     nullable(text("family")),
-    text("stem"),
+    column("text", stemSchema)("stem"),
     json("options", optionsSchema),
     integer("selectCount"),
     flag("hasExhibit"),
-    text("takeaway"),
+    column("text", remarkSchema)("takeaway"),
     json("references", z.array(z.url({ protocol: /^https?$/ }))),
     real("angoffMean"),
     text("verified"),
@@ -394,7 +404,7 @@ export const versionTable: CandidateTable = {
         "correction",
         z.looseObject({
           options: optionsSchema,
-          takeaway: z.string(),
+          takeaway: remarkSchema,
           references: z.array(z.url({ protocol: /^https?$/ })),
         }),
       ),

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readItems } from "@/lib/testing/read-items";
 import { fileLimits } from "./file-limits";
+import { stemToHtml } from "./rich-text";
 
 const moodle = (
   stem: string,
@@ -121,6 +122,28 @@ describe("readItems", () => {
     }
     expect(readItems(strToU8(moodle("<b><i>".repeat(3_000)))).ok).toBe(true);
     expect(readItems(strToU8(moodle("\\(".repeat(19_000)))).ok).toBe(true);
+  });
+
+  it("reads no Markdown that fits the limit of characters and would take seconds, in whatever text it stands", () => {
+    const marks = "*a_".repeat(3_300);
+    const asked = moodle(marks).replace('format="html"', 'format="markdown"');
+    const offered = moodle(
+      "Which?",
+      `<answer fraction="100" format="markdown"><text>${marks}</text></answer><answer fraction="0"><text>b</text></answer>`,
+    );
+    const many = moodle("Which?", `<answer fraction="0"><text>${marks}</text></answer>`.repeat(200));
+    const long = moodle("Which?", `<answer fraction="0"><text>${"word ".repeat(6_000)}</text></answer>`.repeat(8));
+    const found = [asked, offered, many, moodle("<b>a</b> ".repeat(1_000)), long].map((text) => {
+      const result = readItems(strToU8(text));
+      const entry = result.ok ? result.entries[0] : undefined;
+      return entry?.kind === "refused" ? entry.reasons.join("; ") : result;
+    });
+    expect(found[0]).toContain("the question text has more than 200 lines or 400 marks");
+    expect(found[1]).toContain("option 1 has more than 200 lines or 400 marks");
+    expect(found[2]).toContain("the question has more than 60 texts");
+    expect(found[3]).toContain("the question text has more than");
+    expect(found[4]).toContain("or 150000 characters");
+    expect(stemToHtml(`<${marks}`)).toBe(`<p>&#x3C;${marks}</p>`);
   });
 
   it("says what a file is that is none of the three", () => {

@@ -50,10 +50,12 @@ export type ReadResult =
 export type ItemLog = {
   readonly faults: Set<string>;
   readonly notes: Set<string>;
+  /** Which of its texts were read, and how many characters each has as it is written. */
+  readonly texts: Map<string, number>;
 };
 
 export function createLog(): ItemLog {
-  return { faults: new Set(), notes: new Set() };
+  return { faults: new Set(), notes: new Set(), texts: new Map() };
 }
 
 /** The entry of a question that was read with this log: refused where there are faults, its own or those that checkItem finds. */

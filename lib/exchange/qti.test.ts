@@ -71,6 +71,13 @@ function reasonsOf(xml: string): readonly string[] {
 }
 
 describe("parseQtiItem", () => {
+  it("counts elements without a text for what they take to read", () => {
+    const entry = entryOf(item2({ before: `<div>${"<p/>".repeat(20_000)}</div>` }));
+    expect(entry.kind === "refused" && entry.reasons).toEqual([
+      "the question text has more than 40000 characters as it is written",
+    ]);
+  });
+
   it("reads a choice item of QTI 2.1 and of QTI 3.0 alike", () => {
     const xml = item2({
       before: "<p>A team stores <b>keys</b>.</p>",

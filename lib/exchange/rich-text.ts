@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, ElementContent, Root, RootContent } from "hast";
 import type { Root as MarkdownRoot } from "mdast";
 import rehypeParse from "rehype-parse";
 import rehypeRemark from "rehype-remark";
@@ -8,6 +8,7 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
+import { isCostlyMarkdown, markdownLimits } from "@/lib/exam/markdown-cost";
 import { cleanHast, textOf } from "./clean-hast";
 import { cleanText, itemLimits, toOneLine, type ItemLog } from "./imported-item";
 
@@ -18,6 +19,11 @@ export type RichText = { readonly format: TextFormat; readonly text: string } | 
 
 /** Characters of a text as the file has it, tags included. */
 const MAX_SOURCE = 40_000;
+/** Characters of the shortest tag, which a tree does not tell. */
+const TAG = 4;
+/** Texts of one question, and their characters together: six options with their reasons need fifteen. A question is read in one go. */
+const MAX_TEXTS = 60;
+const MAX_TOGETHER = 150_000;
 
 const htmlParser = unified().use(rehypeParse, { fragment: true });
 const markdownParser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false });
@@ -37,6 +43,7 @@ export function toStem(source: RichText, log: ItemLog): string {
   return guard({ source, where, log }, () => {
     let markdown = writeMarkdown(cleanHast(readTree(source, where, log), where, log));
     for (let round = 0; round < 4 && markdown.length <= itemLimits.stem; round++) {
+      if (isCostlyMarkdown(markdown)) return refuseCostly(where, log);
       const next = writeMarkdown(cleanHast(markdownToTree(markdown), where, log));
       if (next === markdown) return markdown;
       markdown = next;
@@ -65,8 +72,9 @@ export function toLine(source: RichText, where: string, log: ItemLog): string {
   });
 }
 
-/** A stem as HTML that is XML, too. */
+/** A stem as HTML that is XML, too. One that no page reads as Markdown stays as it is written. */
 export function stemToHtml(stem: string): string {
+  if (isCostlyMarkdown(stem)) return write({ type: "root", children: [element("p", breakLines(cleanText(stem)))] });
   return write(markdownToTree(stem));
 }
 
@@ -164,10 +172,18 @@ function guard(
 ): string {
   const text = "text" in source ? source.text : textOf(source.tree.children);
   const most = "text" in source && source.format === "markdown" ? itemLimits.stem : MAX_SOURCE;
-  if (text.length > most) {
+  const size = text.length + ("text" in source ? 0 : TAG * countElements(source.tree.children));
+  if (size > most) {
     log.faults.add(`${where} has more than ${most} characters as it is written`);
     return "";
   }
+  log.texts.set(where, size);
+  const together = [...log.texts.values()].reduce((a, b) => a + b, 0);
+  if (log.texts.size > MAX_TEXTS || together > MAX_TOGETHER) {
+    log.faults.add(`the question has more than ${MAX_TEXTS} texts, or ${MAX_TOGETHER} characters as it is written`);
+    return "";
+  }
+  if ("text" in source && source.format === "markdown" && isCostlyMarkdown(text)) return refuseCostly(where, log);
   noteFormulas(text, where, log);
   try {
     return read();
@@ -177,6 +193,18 @@ function guard(
     log.faults.add(`${where} is nested too deep`);
     return "";
   }
+}
+
+function countElements(nodes: readonly RootContent[]): number {
+  return nodes.reduce((sum, node) => sum + (node.type === "element" ? 1 + countElements(node.children) : 0), 0);
+}
+
+function refuseCostly(where: string, log: ItemLog): string {
+  const { lines, marks } = markdownLimits;
+  log.faults.add(
+    `${where} has more than ${lines} lines or ${marks} marks (such as * _ [ |), or quotes and lists that are nested too deep`,
+  );
+  return "";
 }
 
 function noteFormulas(text: string, where: string, log: ItemLog): void {

@@ -8,6 +8,8 @@ import { ownBlueprint } from "@/lib/bank/test-builders";
 import { storedSeeds } from "@/lib/exam/families";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { assembleForm, type FormRules } from "@/lib/exam/form";
+import { isCostlyMarkdown } from "@/lib/exam/markdown-cost";
+import { itemLimits } from "@/lib/exchange/imported-item";
 import { standardShift } from "@/lib/scoring/difficulty";
 import { checkout } from "@/prisma/data-location";
 import { runs } from "./counts";
@@ -131,5 +133,18 @@ describe("the real bank under DVA-C03, with what is written for it", () => {
     expect(askedBy(blueprint, marked).some(({ id }) => left.has(id))).toBe(false);
     const asC02 = (some: typeof items) => askedBy(ownBlueprint(), some).length;
     expect(asC02(marked)).toBe(asC02(items));
+  });
+});
+
+describe("every text of the real bank", () => {
+  it("is read as Markdown and fits into the file of a candidate, with room to spare", () => {
+    for (const { id, stem, options, takeaway } of [...bank.items, ...bank.instances, ...waiting.items]) {
+      expect(isCostlyMarkdown(`${stem}\n${stem}`), id).toBe(false);
+      for (const { text, rationale } of options) {
+        expect(2 * text.length, id).toBeLessThan(itemLimits.option);
+        expect(2 * (rationale ?? "").length, id).toBeLessThan(itemLimits.remark);
+      }
+      expect(2 * (takeaway ?? "").length, id).toBeLessThan(itemLimits.remark);
+    }
   });
 });

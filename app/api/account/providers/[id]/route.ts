@@ -1,0 +1,1 @@
+export { openProviderRemoval as DELETE } from "@/lib/accounts/account-doors";
