@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { confidences, marksLimits } from "@/lib/exam/marks";
 import { presetNameMax, quizFilters, quizMinutesMax, seedMax } from "@/lib/exam/quiz-choices";
-import { displayChoices } from "@/lib/exam/display";
 import { ownFormats } from "@/lib/exam/own-views";
-import { keyNames } from "@/lib/exam/keymap";
 import { surveyChoices, surveyNoteMax } from "@/lib/exam/survey";
 import { attemptNameMax } from "@/lib/exam/history-views";
 import { problemNoteMax } from "@/lib/exam/problem-views";
+import { displayShape, keyChangesSchema } from "@/lib/exchange/setting-shapes";
 
 /** Shapes of everything that the browser may send. Limits that a blueprint sets are checked where the blueprint is known. */
 
@@ -193,19 +192,13 @@ export const blueprintSchema = z.strictObject({
 });
 
 /** How pages are to be shown. */
-export const displaySchema = z.strictObject({
-  theme: z.enum(displayChoices.theme),
-  contrast: z.enum(displayChoices.contrast),
-  textSize: z.enum(displayChoices.textSize),
-  lineSpacing: z.enum(displayChoices.lineSpacing),
-  font: z.enum(displayChoices.font),
-});
+export const displaySchema = z.strictObject(displayShape);
 
 /** The time of mock exams, as it stands in addresses. */
 export const examTimeSchema = z.strictObject({ time: z.string().max(20) });
 
-/** Keys of the exam room that are not as they come; the rules say which key a command may have. */
-export const keysSchema = z.strictObject({ keys: z.partialRecord(z.enum(keyNames), z.string().min(1).max(4)) });
+/** Keys of the exam room that are not as they come. */
+export const keysSchema = z.strictObject({ keys: keyChangesSchema });
 
 /** What somebody says of an exam before its result. */
 const surveySchema = z.strictObject({
