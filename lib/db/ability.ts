@@ -79,10 +79,7 @@ type ExposureRow = {
   correct: number | bigint | boolean;
 };
 
-/**
- * Items of closed attempts that the candidate met there for the first time, with what was made of them, by attempt. In practice mode what
- * was neither on the screen nor answered was not met; in an exam it is a blank like any other.
- */
+/** Items of closed attempts that the candidate met there (lib/exam/was-met) for the first time, with what was made of them, by attempt. */
 export async function findExposures(db: Db, attemptIds: readonly string[]): Promise<Map<string, Exposure[]>> {
   const rows = await queryRows<ExposureRow>(
     db,
