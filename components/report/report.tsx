@@ -22,7 +22,7 @@ import { SaidBefore } from "./said-before";
 import { Scale } from "./scale";
 
 /** The frozen report of one attempt. */
-export function Report({ report, today }: { report: ReportView; today: string }) {
+export function Report({ report }: { report: ReportView }) {
   const { mock, raw, timeUsedMs, timeLimitMs } = report;
   const repeats = report.firstExposure.total - report.firstExposure.correct;
   const accommodations = sayAccommodations(report);
@@ -92,7 +92,7 @@ export function Report({ report, today }: { report: ReportView; today: string })
       <ItemTable attemptId={report.attemptId} items={report.items} filter={noFilter} />
       {report.scratch !== "" && <ScratchPad text={report.scratch} />}
       {mock !== null && <HowComputed report={report} mock={mock} />}
-      <BlueprintNotice blueprint={report.blueprint} today={today} />
+      <BlueprintNotice blueprint={report.blueprint} />
     </div>
   );
 }

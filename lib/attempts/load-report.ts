@@ -57,7 +57,7 @@ export async function loadReport(id: string, now = serverNow(), db: Client = get
     accommodations:
       head.accommodations ?? toAccommodations({ kind: "extra", minutes: head.extraMinutes }, standardDisplay),
     survey: head.survey,
-    blueprint: toNotice(blueprint),
+    blueprint: toNotice(blueprint, now),
     version: toVersion(head),
     raw: head.score.raw,
     mock: head.kind === "mock" ? toMockScore(head, head.score) : null,
