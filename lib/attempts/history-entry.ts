@@ -43,12 +43,13 @@ export function toHistoryEntry(row: HistoryRow, now: Date): HistoryEntry {
 
 /** What decides what may be said of an attempt (lib/scoring/length-rules). */
 export function measuredOf(
-  { kind, mode }: Pick<AttemptHead, "kind" | "mode">,
+  { kind, mode, isOwn }: Pick<AttemptHead, "kind" | "mode" | "isOwn">,
   scoredItems: number,
   places: readonly Pick<AttemptPlace, "firstExposure" | "seen" | "selected" | "revealedAt">[],
 ): Measured {
   return {
     isMock: kind === "mock",
+    isOwn,
     scoredItems,
     repeats: places.filter(({ firstExposure }) => !firstExposure).length,
     unmet: places.filter((place) => !wasMet({ mode, ...place })).length,

@@ -61,7 +61,7 @@ export async function loadReport(id: string, now = serverNow(), db: Client = get
     version: toVersion(head),
     raw: head.score.raw,
     mock: head.kind === "mock" ? toMockScore(head, head.score) : null,
-    estimate: toEstimate(head, head.score, measured),
+    estimate: toEstimate(head.score, measured),
     unmet: whyCounts(measured) === "unmet" ? measured.unmet : 0,
     unscored: head.score.unscored,
     domains: head.isOwn ? [] : toDomains(blueprint, head, head.score),
@@ -87,9 +87,9 @@ function toFormerScore(row: Awaited<ReturnType<typeof findFormerScores>>[number]
   };
 }
 
-function toEstimate(head: AttemptHead, score: AttemptScore, measured: Measured): Estimate | null {
+function toEstimate(score: AttemptScore, measured: Measured): Estimate | null {
   const { scaled, precision } = score;
-  return claimOf(measured) === "estimate" && precision !== undefined && !head.isOwn
+  return claimOf(measured) === "estimate" && precision !== undefined
     ? { scaled, low: precision.bandLow, high: precision.bandHigh }
     : null;
 }

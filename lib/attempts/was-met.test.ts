@@ -58,7 +58,7 @@ describe("what was met", () => {
       expect(exposures.get(id), what).toHaveLength(isMet ? 1 : 0);
       expect(unmet.get(id), what).toBe(isMet ? 0 : 1);
       const places = await findPlaces(test.db, id);
-      expect(measuredOf({ kind: "quiz", mode }, 1, places).unmet, what).toBe(isMet ? 0 : 1);
+      expect(measuredOf({ kind: "quiz", mode, isOwn: false }, 1, places).unmet, what).toBe(isMet ? 0 : 1);
     }
   });
 });

@@ -84,6 +84,7 @@ export async function findScores(db: Db, candidateId: string, asked: HistoryFilt
       title: true,
       name: true,
       kind: true,
+      isOwn: true,
       status: true,
       startedAt: true,
       reportOpenedAt: true,
