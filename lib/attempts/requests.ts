@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_TOLD_MS } from "@/lib/exam/late-entries";
 import { confidences, marksLimits } from "@/lib/exam/marks";
 import { presetNameMax, quizFilters, quizMinutesMax, seedMax } from "@/lib/exam/quiz-choices";
 import { ownFormats } from "@/lib/exam/own-views";
@@ -12,7 +13,6 @@ import { displayShape, keyChangesSchema } from "@/lib/exchange/setting-shapes";
 const MAX_SEQUENCE = 1_000_000;
 const MAX_HANDLES = 12;
 const MAX_VISITS = 400;
-const MAX_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Number of a question as it stands in addresses: one way of writing a number, so that a place has one address. */
 export const positionSchema = z
@@ -20,7 +20,7 @@ export const positionSchema = z
   .regex(/^[1-9]\d{0,2}$|^1000$/, "is not a number of a question")
   .transform(Number);
 const handleSchema = z.string().min(1).max(40);
-const timeSpentSchema = z.number().int().min(0).max(MAX_MS);
+const timeSpentSchema = z.number().int().min(0).max(MAX_TOLD_MS);
 const visitSchema = z.strictObject({ position: z.number().int().min(1).max(1000), timeSpentMs: timeSpentSchema });
 const visitsSchema = z.array(visitSchema).max(MAX_VISITS);
 

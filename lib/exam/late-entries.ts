@@ -1,5 +1,13 @@
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** Entries that arrive later than this after the end count no more. */
-export const LATE_LIMIT_MS = 24 * 60 * 60 * 1000;
+export const LATE_LIMIT_MS = DAY_MS;
+
+/** Longer than this nothing waits on a device: so much since an anchor a browser tells at most, however wildly its clock was set. */
+export const MAX_SINCE_MS = 6 * DAY_MS;
+
+/** The longest stretch of time that a browser may tell of: all that it does tell, and a day to spare. */
+export const MAX_TOLD_MS = MAX_SINCE_MS + DAY_MS;
 
 /** "counted", or the clause that keeps an entry from counting. */
 export const lateVerdicts = [
