@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { blueprintCodePattern, MAX_POSITION } from "@/lib/exam/blueprint";
 import { MAX_PAUSED_MS } from "@/lib/exam/clock";
 import { lateVerdicts } from "@/lib/exam/late-entries";
 import { confidences } from "@/lib/exam/marks";
@@ -108,9 +109,9 @@ const version = column("version", z.string());
 const owner = column("owner", z.never());
 const json = (name: string, shape: z.ZodType): Column => ({ name, kind: "json", shape, isNullable: false });
 const oneOf = (name: string, values: readonly string[]): Column => column("text", z.enum(values))(name);
-const position = column("integer", z.int().min(1).max(1000))("position");
+const position = column("integer", z.int().min(1).max(MAX_POSITION))("position");
 const taskSchema = z.string().regex(/^\d\.\d{1,2}$/);
-const blueprintCode = column("text", z.string().regex(/^[A-Z0-9-]{1,20}$/))("blueprintCode");
+const blueprintCode = column("text", z.string().regex(blueprintCodePattern))("blueprintCode");
 const strings = z.array(z.string());
 const optionIds = z.array(optionId).max(12);
 
