@@ -20,6 +20,7 @@ import { ReportFiles } from "./report-files";
 import { ResultTables } from "./result-tables";
 import { SaidBefore } from "./said-before";
 import { Scale } from "./scale";
+import { TimeRanOut } from "./time-ran-out";
 
 /** The frozen report of one attempt. */
 export function Report({ report }: { report: ReportView }) {
@@ -42,9 +43,7 @@ export function Report({ report }: { report: ReportView }) {
           </p>
         )}
         {accommodations !== null && <p className="figures measure">{accommodations}</p>}
-        {report.status === "timedOut" && (
-          <Notice tone="warn">The time ran out. Every answer saved before the end was counted.</Notice>
-        )}
+        <TimeRanOut status={report.status} />
         {mock === null ? (
           <p className="figures text-xl font-semibold">
             {raw.correct} of {raw.total} correct
