@@ -1,9 +1,10 @@
 import "server-only";
-import { findFormerScores, type AttemptHead } from "@/lib/db/attempts";
+import type { AttemptHead } from "@/lib/db/attempts";
 import { getClient } from "@/lib/db/client";
 import { findLateEntries } from "@/lib/db/late";
 import type { Client } from "@/lib/db/db";
 import { findScratch } from "@/lib/db/marks";
+import { findFormerScores } from "@/lib/db/scores";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { timeUsedMs } from "@/lib/exam/clock";
 import { standardDisplay, toAccommodations } from "@/lib/exam/display";

@@ -1,7 +1,8 @@
 import { findCorrect, findCorrectedAttempts } from "@/lib/db/corrected-attempts";
-import { findAttemptHead, findMisscored, findOldScores, findPlaces, replaceScore } from "@/lib/db/attempts";
+import { findAttemptHead, findPlaces } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
 import { clearAbility } from "@/lib/db/ability";
+import { findMisscored, findOldScores, replaceScore } from "@/lib/db/scores";
 import { inTurnOf } from "@/lib/db/turns";
 import { SCORE_MODEL } from "@/lib/scoring/score";
 import { fillAbilities } from "./ability";
