@@ -36,11 +36,6 @@ export function formatLocalInstant(iso: string): string {
   return `${formatShortDay(wall)}, ${wall.slice(11, 16)}`;
 }
 
-/** The day of an instant in UTC, as the blueprint writes days. */
-export function toIsoDay(at: Date): string {
-  return at.toISOString().slice(0, 10);
-}
-
 /** A number with its noun: "1 question", "2 questions". */
 export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,4 +1,3 @@
-import { toIsoDay } from "@/components/format";
 import { ExamDateForm } from "@/components/home/exam-date-form";
 import { FirstVisit } from "@/components/home/first-visit";
 import { HomeLinks } from "@/components/home/home-links";
@@ -37,7 +36,7 @@ export default async function HomePage() {
           <HomeLinks />
         )}
         <BlueprintLine inForce={inForce} />
-        {inForce.by !== "default" && <BlueprintNotice blueprint={blueprint} today={toIsoDay(new Date())} />}
+        {inForce.by !== "default" && <BlueprintNotice blueprint={blueprint} />}
       </section>
       {open.length > 0 && (
         <section className="grid grid-cols-1 gap-3">

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { submitSchema } from "@/lib/attempts/requests";
 import { AnchorClock } from "./anchor-clock";
 
 const first = { id: "first", at: "2026-11-24T08:00:00.000Z" };
@@ -96,6 +97,17 @@ describe("AnchorClock", () => {
     later.monotonicMs += 7_000;
     expect(reloaded.toSent(given).agoMs).toBe(12_000);
     expect(reloaded.given()).toMatchObject({ anchor: "second", atLeastMs: 11_000 });
+  });
+
+  it("tells what the server takes, however far the system clock is set forward", () => {
+    const id = "0f8fad5b-d9cb-469f-a165-70867728950e";
+    const now = { monotonicMs: 0, wallMs: 0 };
+    const clock = new AnchorClock(() => ({ ...now }), { ...first, id }, 600_000);
+    const given = clock.given();
+    Object.assign(now, { monotonicMs: 30 * 24 * HOUR_MS, wallMs: 365 * 24 * HOUR_MS });
+    for (const moment of [given, clock.given()]) {
+      expect(submitSchema.safeParse({ ended: clock.toSent(moment) }).error).toBeUndefined();
+    }
   });
 
   it("finds out by a new anchor when something was, though the system clock was set", () => {

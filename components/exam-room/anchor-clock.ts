@@ -1,3 +1,4 @@
+import { MAX_SINCE_MS } from "@/lib/exam/late-entries";
 import type { AnchorView } from "@/lib/exam/room-views";
 
 /** A look at both clocks of the browser: one that never jumps but may stop in sleep, and one that goes on but may be set. */
@@ -28,9 +29,6 @@ export type ClockRecord = {
   readonly atLeastMs: number;
   readonly countedMs: number;
 };
-
-/** Longer than this nothing waits anywhere; it keeps a clock that was set wildly within what the server takes. */
-const MAX_SINCE_MS = 6 * 24 * 60 * 60 * 1000;
 
 /**
  * Dates what happens here by an instant that the server has named. The clock that never jumps says how long after the anchor it was

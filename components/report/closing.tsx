@@ -1,7 +1,7 @@
 import { PageHeading } from "@/components/site/page-heading";
-import { Notice } from "@/components/ui/notice";
 import type { ClosingView } from "@/lib/exam/report-views";
 import { ClosingForm } from "./closing-form";
+import { TimeRanOut } from "./time-ran-out";
 
 /** A mock exam between its end and its result, which is not on the page before somebody asks for it. */
 export function Closing({ closing }: { closing: ClosingView }) {
@@ -9,9 +9,7 @@ export function Closing({ closing }: { closing: ClosingView }) {
   return (
     <div className="grid grid-cols-1 max-w-3xl gap-6">
       <PageHeading>{title}: closed</PageHeading>
-      {status === "timedOut" && (
-        <Notice tone="warn">The time ran out. Every answer saved before the end was counted.</Notice>
-      )}
+      <TimeRanOut status={status} />
       <p className="figures measure">
         The exam is closed and no answer can be changed any more. You answered {answered} of {total} questions. The
         result is shown when you ask for it, now or later from the history.

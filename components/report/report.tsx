@@ -20,9 +20,10 @@ import { ReportFiles } from "./report-files";
 import { ResultTables } from "./result-tables";
 import { SaidBefore } from "./said-before";
 import { Scale } from "./scale";
+import { TimeRanOut } from "./time-ran-out";
 
 /** The frozen report of one attempt. */
-export function Report({ report, today }: { report: ReportView; today: string }) {
+export function Report({ report }: { report: ReportView }) {
   const { mock, raw, timeUsedMs, timeLimitMs } = report;
   const repeats = report.firstExposure.total - report.firstExposure.correct;
   const accommodations = sayAccommodations(report);
@@ -42,9 +43,7 @@ export function Report({ report, today }: { report: ReportView; today: string })
           </p>
         )}
         {accommodations !== null && <p className="figures measure">{accommodations}</p>}
-        {report.status === "timedOut" && (
-          <Notice tone="warn">The time ran out. Every answer saved before the end was counted.</Notice>
-        )}
+        <TimeRanOut status={report.status} />
         {mock === null ? (
           <p className="figures text-xl font-semibold">
             {raw.correct} of {raw.total} correct
@@ -93,7 +92,7 @@ export function Report({ report, today }: { report: ReportView; today: string })
       <ItemTable attemptId={report.attemptId} items={report.items} filter={noFilter} />
       {report.scratch !== "" && <ScratchPad text={report.scratch} />}
       {mock !== null && <HowComputed report={report} mock={mock} />}
-      <BlueprintNotice blueprint={report.blueprint} today={today} />
+      <BlueprintNotice blueprint={report.blueprint} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { formatDay } from "@/components/format";
 import type { BlueprintNotice as Notice } from "@/lib/exam/views";
 
-/** Until when this version of the exam can be sat, and what follows it. `today`, an ISO date, decides the tense. */
-export function BlueprintNotice({ blueprint, today }: { blueprint: Notice; today: string }) {
-  const { code, validUntil, successor } = blueprint;
+/** Until when this version of the exam can be sat, and what follows it; today decides the tense. */
+export function BlueprintNotice({ blueprint }: { blueprint: Notice }) {
+  const { code, validUntil, successor, today } = blueprint;
   if (validUntil === null) return null;
   return (
     <p className="measure text-muted">

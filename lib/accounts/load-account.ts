@@ -6,6 +6,7 @@ import type { AccountView, PeopleView, VisitorView, WayInView } from "@/lib/exam
 import { serverNow } from "@/lib/attempts/server-clock";
 import { findInvited, type Invited } from "./invitations";
 import { loadPeople } from "./people";
+import { nobodySignedIn } from "./phrases";
 import { hasAccounts, oidcSettings } from "./settings";
 import { hide, turnAway, whoAsks } from "./who";
 
@@ -58,11 +59,17 @@ export async function loadPeoplePage(): Promise<PeopleView> {
   return account.isOwner ? loadPeople(db, account.id, serverNow()) : hide();
 }
 
-/** What the page to sign in at offers beside a password. There is none on loopback. */
-export async function loadSignIn(): Promise<{ readonly provider: string | null; readonly isSignedIn: boolean }> {
+type SignInView = { readonly provider: string | null; readonly problem: string | null; readonly isSignedIn: boolean };
+
+/**
+ * What the page to sign in at offers beside a password, and what went wrong by the `problem` that its address names. There is none on
+ * loopback.
+ */
+export async function loadSignIn(problem: unknown): Promise<SignInView> {
   if (!hasAccounts()) return hide();
   return {
     provider: oidcSettings()?.name ?? null,
+    problem: problem === "provider" ? nobodySignedIn : null,
     isSignedIn: (await whoAsks(getClient(), serverNow)) !== null,
   };
 }

@@ -16,6 +16,7 @@ import { accept, refuse, type Outcome } from "@/lib/attempts/outcome";
 import { beginFlow, endFlow } from "./flows";
 import { listInvitations } from "./invitations";
 import { limitAddress } from "./limits";
+import { nobodySignedIn } from "./phrases";
 import { emailSchema } from "./requests";
 import { beginSession } from "./sessions";
 import { oidcSettings, publicUrl, type OidcSettings } from "./settings";
@@ -131,8 +132,4 @@ function configure({ issuer, clientId, clientSecret }: OidcSettings): Promise<oi
   return held.config;
 }
 
-const unknown = () =>
-  refuse(401, {
-    code: "unknown",
-    message: "Nobody with an account here was signed in. Ask the owner for an invitation.",
-  });
+const unknown = () => refuse(401, { code: "unknown", message: nobodySignedIn });

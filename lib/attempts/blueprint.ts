@@ -92,7 +92,7 @@ export function toFormRules(blueprint: Blueprint): FormRules {
   return { tasks: blueprint.domains.flatMap(({ tasks }) => tasks), quotas: blueprint.quotas };
 }
 
-/** Which exam this is and until when it can be sat. */
-export function toNotice({ code, title, validUntil, successor }: Blueprint): BlueprintNotice {
-  return { code, title, validUntil: validUntil ?? null, successor: successor ?? null };
+/** Which exam this is and until when it can be sat, with the day on which that is asked. */
+export function toNotice({ code, title, validUntil, successor }: Blueprint, now: Date): BlueprintNotice {
+  return { code, title, validUntil: validUntil ?? null, successor: successor ?? null, today: dayOf(now) };
 }

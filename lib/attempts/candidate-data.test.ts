@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { findCandidateRows } from "@/lib/db/candidate-rows";
 import { findPlaces } from "@/lib/db/attempts";
+import { findDisplay } from "@/lib/db/candidates";
 import type { Client } from "@/lib/db/db";
 import { seedBank } from "@/lib/db/seed-bank";
 import { findStandings } from "@/lib/db/review-states";
+import { standardDisplay } from "@/lib/exam/display";
+import { standardKeymap } from "@/lib/exam/keymap";
 import { standardQuiz } from "@/lib/exam/quiz-choices";
 import {
   accountTables,
@@ -30,6 +33,7 @@ import { deleteCandidateData, exportCandidate, importCandidate } from "./candida
 import { deleteAttempt, nameAttempt } from "./keep-attempts";
 import { loadHistory } from "./load-history";
 import { loadItemReview } from "./load-item-review";
+import { loadKeymap } from "./load-keymap";
 import { importOwn } from "./import-own";
 import { loadReport } from "./load-report";
 import { saveMarks, saveScratch } from "./marks";
@@ -153,12 +157,15 @@ async function exported(db: Client, now = after(60)): Promise<string> {
   return file.value;
 }
 
+type Content = {
+  candidate: Record<string, unknown>;
+  tables: Record<string, Record<string, unknown>[]>;
+  versions: Record<string, unknown>[];
+};
+
 /** The file with its content changed and its checksum made to fit. */
-function forge(
-  text: string,
-  change: (data: { tables: Record<string, Record<string, unknown>[]>; versions: Record<string, unknown>[] }) => void,
-): string {
-  const file = JSON.parse(text) as { checksum: string; data: Parameters<typeof change>[0] };
+function forge(text: string, change: (data: Content) => void): string {
+  const file = JSON.parse(text) as { checksum: string; data: Content };
   change(file.data);
   file.checksum = createHash("sha256").update(JSON.stringify(file.data), "utf8").digest("hex");
   return JSON.stringify(file);
@@ -169,6 +176,18 @@ async function everything(db: Client): Promise<string> {
   for (const table of [...candidateTables, candidateTable]) rows.push(await findCandidateRows(db, table, candidate.id));
   return JSON.stringify([rows, await db.item.count(), await db.itemVersion.count()]);
 }
+
+/** The file with other settings of the candidate. */
+const forgeCandidate = (text: string, cells: Record<string, unknown>) =>
+  forge(text, ({ candidate }) => void Object.assign(candidate, cells));
+
+type ScoreCell = Record<string, unknown> & { domains: Record<string, unknown>[] };
+
+/** The file with the score of every attempt changed. */
+const forgeScores = (text: string, change: (score: ScoreCell) => void) =>
+  forge(text, ({ tables }) => {
+    for (const { score } of tables["Attempt"] ?? []) change(score as ScoreCell);
+  });
 
 const spoilt: readonly (readonly [string, (text: string) => string, RegExp])[] = [
   ["no JSON", () => "what", /not a file of a candidate/],
@@ -245,6 +264,38 @@ const spoilt: readonly (readonly [string, (text: string) => string, RegExp])[] =
     "a later scale",
     (text) => forge(text, ({ tables }) => void Object.assign(tables["Attempt"]?.[0] ?? {}, { scaleVersion: 7 })),
     /scale version 7/,
+  ],
+  ["a key that is no text", (text) => forgeCandidate(text, { keys: { next: 5 } }), /candidate\.keys\.next/],
+  ["a key of no command", (text) => forgeCandidate(text, { keys: { fly: "f" } }), /candidate\.keys/],
+  [
+    "an unknown theme",
+    (text) => forgeCandidate(text, { display: { ...standardDisplay, theme: "pink" } }),
+    /candidate\.display\.theme/,
+  ],
+  [
+    "a score of no model",
+    (text) => forgeScores(text, (score) => void (score["model"] = "second")),
+    /Attempt\.0\.score\.model/,
+  ],
+  [
+    "a score that says nothing of how sure it is",
+    (text) => forgeScores(text, (score) => void (score["precision"] = {})),
+    /Attempt\.0\.score\.precision\.bandLow/,
+  ],
+  [
+    "a domain that may or may not be enough",
+    (text) => forgeScores(text, ({ domains }) => void Object.assign(domains[0] ?? {}, { isEnough: "maybe" })),
+    /Attempt\.0\.score\.domains\.0\.isEnough/,
+  ],
+  [
+    "a band of a domain without its ends",
+    (text) => forgeScores(text, ({ domains }) => void Object.assign(domains[0] ?? {}, { shareBand: {} })),
+    /Attempt\.0\.score\.domains\.0\.shareBand\.low/,
+  ],
+  [
+    "an unknown verdict on a late answer",
+    (text) => forge(text, ({ tables }) => void Object.assign(tables["LateEntry"]?.[0] ?? {}, { verdict: "perhaps" })),
+    /LateEntry\.0\.verdict/,
   ],
 ];
 
@@ -372,6 +423,23 @@ describe("the file of a candidate", () => {
         ok: true,
       });
       expect(await db.attempt.findFirst({ select: { pausedMs: true } })).toEqual({ pausedMs: 2 ** 31 - 1 });
+    });
+  });
+
+  it("takes a file in from before scores said how sure they are and before there were themes", async () => {
+    const attemptId = await live(test.db);
+    const { theme: _theme, ...display } = standardDisplay;
+    const former = forgeScores(await exported(test.db), (score) => {
+      delete score["model"];
+      delete score["precision"];
+      for (const domain of score.domains) for (const name of ["isEnough", "shareBand"]) delete domain[name];
+    });
+    const text = forgeCandidate(former, { display, keys: { next: "b" } });
+    await withOther(async ({ db }) => {
+      expect(await importCandidate(db, { candidate, text }, after(70))).toMatchObject({ value: { attempts: 4 } });
+      expect(await loadReport(attemptId, after(80), db)).not.toBeNull();
+      expect(await findDisplay(db, candidate.id)).toEqual(standardDisplay);
+      expect(await loadKeymap(db)).toEqual({ ...standardKeymap, next: "b" });
     });
   });
 

@@ -1,6 +1,7 @@
-import { closeAttempt as writeClose, findAttemptHead, type AttemptHead } from "@/lib/db/attempts";
+import { findAttemptHead, type AttemptHead } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
 import { findScorable } from "@/lib/db/scorable";
+import { closeAttempt as writeClose } from "@/lib/db/scores";
 import { inTurnOf } from "@/lib/db/turns";
 import { referenceFormOf } from "@/lib/exam/blueprint";
 import { isExpired } from "@/lib/exam/clock";

@@ -3,6 +3,7 @@ import type { HistoryRow } from "@/lib/db/history";
 import { remainingMs, timeUsedMs } from "@/lib/exam/clock";
 import { isResultHidden } from "@/lib/exam/hidden-result";
 import type { HistoryEntry } from "@/lib/exam/history-views";
+import { wasMet } from "@/lib/exam/was-met";
 import type { Measured } from "@/lib/scoring/length-rules";
 import { toVersion } from "./blueprint";
 
@@ -42,16 +43,15 @@ export function toHistoryEntry(row: HistoryRow, now: Date): HistoryEntry {
 
 /** What decides what may be said of an attempt (lib/scoring/length-rules). */
 export function measuredOf(
-  { kind, mode }: Pick<AttemptHead, "kind" | "mode">,
+  { kind, mode, isOwn }: Pick<AttemptHead, "kind" | "mode" | "isOwn">,
   scoredItems: number,
   places: readonly Pick<AttemptPlace, "firstExposure" | "seen" | "selected" | "revealedAt">[],
 ): Measured {
-  const isUnmet = ({ seen, selected, revealedAt }: (typeof places)[number]) =>
-    !seen && selected.length === 0 && revealedAt === null;
   return {
     isMock: kind === "mock",
+    isOwn,
     scoredItems,
     repeats: places.filter(({ firstExposure }) => !firstExposure).length,
-    unmet: mode === "practice" ? places.filter(isUnmet).length : 0,
+    unmet: places.filter((place) => !wasMet({ mode, ...place })).length,
   };
 }

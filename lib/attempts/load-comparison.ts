@@ -112,8 +112,7 @@ async function toCompared(db: Client, sat: Sat): Promise<ComparedAttempt> {
 }
 
 function toReason({ head, score, places }: Sat): ComparedAttempt["whyNoScore"] {
-  if (head.kind === "mock") return null;
-  return head.isOwn ? "own" : whyCounts(measuredOf(head, score.raw.total, places));
+  return head.kind === "mock" ? null : whyCounts(measuredOf(head, score.raw.total, places));
 }
 
 const domainsOf = ({ score }: Sat) => score.domains.map((domain) => ({ ...domain, id: String(domain.number) }));

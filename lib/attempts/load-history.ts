@@ -71,10 +71,10 @@ async function loadTrend(db: Client, candidateId: string, filter: HistoryFilter)
   const rows = await findScores(db, candidateId, { ...filter, take: lookedAt });
   return rows
     .flatMap((row): ScorePoint[] => {
-      const { score, repeats, unmet } = row;
+      const { score, repeats, unmet, isOwn } = row;
       if (score?.precision === undefined || isResultHidden(row)) return [];
-      if (claimOf({ isMock: row.kind === "mock", scoredItems: score.raw.total, repeats, unmet }) === "counts")
-        return [];
+      const measured = { isMock: row.kind === "mock", isOwn, scoredItems: score.raw.total, repeats, unmet };
+      if (claimOf(measured) === "counts") return [];
       const { bandLow: low, bandHigh: high } = score.precision;
       const title = row.name ?? row.title;
       return [{ attemptId: row.id, title, at: row.startedAt.toISOString(), scaled: score.scaled, low, high }];

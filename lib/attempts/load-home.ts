@@ -26,7 +26,7 @@ export async function loadHome(now = serverNow(), db: Client = getClient()): Pro
     ...(await loadReadiness(db, { candidateId: candidate.id, blueprint }, now)),
     examDate: await findExamDate(db, candidate.id),
     review: await loadReviewSummary(db, { candidateId: candidate.id, place }, now),
-    blueprint: toNotice(blueprint),
+    blueprint: toNotice(blueprint, now),
     inForce: view,
     questionCount: blueprint.questionCount,
     timeLimitMinutes: blueprint.timeLimitMinutes,

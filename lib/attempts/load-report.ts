@@ -1,9 +1,10 @@
 import "server-only";
-import { findFormerScores, type AttemptHead } from "@/lib/db/attempts";
+import type { AttemptHead } from "@/lib/db/attempts";
 import { getClient } from "@/lib/db/client";
 import { findLateEntries } from "@/lib/db/late";
 import type { Client } from "@/lib/db/db";
 import { findScratch } from "@/lib/db/marks";
+import { findFormerScores } from "@/lib/db/scores";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { timeUsedMs } from "@/lib/exam/clock";
 import { standardDisplay, toAccommodations } from "@/lib/exam/display";
@@ -57,11 +58,11 @@ export async function loadReport(id: string, now = serverNow(), db: Client = get
     accommodations:
       head.accommodations ?? toAccommodations({ kind: "extra", minutes: head.extraMinutes }, standardDisplay),
     survey: head.survey,
-    blueprint: toNotice(blueprint),
+    blueprint: toNotice(blueprint, now),
     version: toVersion(head),
     raw: head.score.raw,
     mock: head.kind === "mock" ? toMockScore(head, head.score) : null,
-    estimate: toEstimate(head, head.score, measured),
+    estimate: toEstimate(head.score, measured),
     unmet: whyCounts(measured) === "unmet" ? measured.unmet : 0,
     unscored: head.score.unscored,
     domains: head.isOwn ? [] : toDomains(blueprint, head, head.score),
@@ -87,9 +88,9 @@ function toFormerScore(row: Awaited<ReturnType<typeof findFormerScores>>[number]
   };
 }
 
-function toEstimate(head: AttemptHead, score: AttemptScore, measured: Measured): Estimate | null {
+function toEstimate(score: AttemptScore, measured: Measured): Estimate | null {
   const { scaled, precision } = score;
-  return claimOf(measured) === "estimate" && precision !== undefined && !head.isOwn
+  return claimOf(measured) === "estimate" && precision !== undefined
     ? { scaled, low: precision.bandLow, high: precision.bandHigh }
     : null;
 }

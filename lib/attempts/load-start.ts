@@ -23,7 +23,7 @@ export async function loadStart(now = serverNow(), db: Client = getClient()): Pr
   const pool = await findPool(db, { candidateId: candidate.id, place, withoutOptions: true });
   const shortages = findShortages(toFormRules(blueprint), pool);
   return {
-    blueprint: toNotice(blueprint),
+    blueprint: toNotice(blueprint, now),
     inForce: view,
     questionCount: blueprint.questionCount,
     scoredCount: blueprint.scoredCount,

@@ -10,11 +10,13 @@ import type { OwnImportReport } from "@/lib/exam/own-views";
 import { after, begin, candidate, eachWithCandidate, keyHandles, openResults } from "@/lib/testing/candidate";
 import { beginQuiz } from "@/lib/testing/sitting";
 import { runs } from "@/lib/testing/counts";
-import { makeBank, smallPlace } from "@/lib/testing/database";
+import { makeBank, smallBlueprint, smallPlace } from "@/lib/testing/database";
 import { fillAbilities } from "./ability";
+import { exportAttempt } from "./attempt-export";
 import { importOwn } from "./import-own";
 import { deleteAttempt, restoreAttempt } from "./keep-attempts";
 import { loadBankStatistics, loadItemStatistics } from "./load-bank-statistics";
+import { loadComparison } from "./load-comparison";
 import { loadHistory } from "./load-history";
 import { loadHome } from "./load-home";
 import { loadItemReview } from "./load-item-review";
@@ -146,11 +148,21 @@ describe("a quiz of own questions", () => {
   });
 
   it("claims no scaled score, however long it is", async () => {
-    await takeIn(Array.from({ length: 6 }, (_, at) => `Which is ${at}?{=${at} ~no}`).join("\n\n"));
-    const id = await startOwn(6);
-    await sit(id, 6);
-    // From 4 questions on a quiz of the small blueprint's bank would have an estimate.
+    // From 30 questions on a quiz of the bank has an estimate.
+    const quiz = { ...smallBlueprint.quiz, maxItems: 30 };
+    await test.reseed({ ...makeBank(), blueprints: [{ blueprint: { ...smallBlueprint, quiz }, hash: "longer" }] });
+    await takeIn(Array.from({ length: 60 }, (_, at) => `Which is ${at}?{=${at} ~no}`).join("\n\n"));
+    const id = await startOwn(30);
+    await sit(id, 30);
+    const other = await startOwn(30);
+    await sit(other, 20);
     expect((await loadReport(id, after(3), test.db))?.estimate).toBeNull();
+    const none = { score: null, whyNoScore: "own" };
+    expect(await loadComparison({ a: id, b: other }, after(3), test.db)).toMatchObject({ a: none, difference: null });
+    const file = await exportAttempt(test.db, { candidate, attemptId: id, format: "json" }, after(3));
+    if (!file.ok) throw new Error(file.problem.message);
+    const raw = { correct: 30, total: 30 };
+    expect(JSON.parse(file.value.body)).toMatchObject({ score: { raw, scaled: null, band: null, passed: null } });
   });
 
   it("keeps options in their places where the file says so", async () => {

@@ -25,7 +25,7 @@ export function replyTo<T>(outcome: Outcome<T>, status = 200): Reply {
 
 /**
  * What a door answers that has thrown: an unforeseen fault is a 500, one of the database a status that says to try again, each with a
- * plain sentence and no inner detail. Nothing was changed then: SQLite undoes the whole transaction.
+ * plain sentence and no inner detail. Nothing was changed then: the database undoes the whole transaction.
  */
 export function replyToFault(error: unknown): Reply {
   const turnedAway = turnedAwayOf(error);

@@ -1,28 +1,30 @@
 import { z } from "zod";
+import { blueprintCodePattern, MAX_POSITION } from "@/lib/exam/blueprint";
+import { MAX_TOLD_MS } from "@/lib/exam/late-entries";
 import { confidences, marksLimits } from "@/lib/exam/marks";
 import { presetNameMax, quizFilters, quizMinutesMax, seedMax } from "@/lib/exam/quiz-choices";
-import { displayChoices } from "@/lib/exam/display";
 import { ownFormats } from "@/lib/exam/own-views";
-import { keyNames } from "@/lib/exam/keymap";
 import { surveyChoices, surveyNoteMax } from "@/lib/exam/survey";
 import { attemptNameMax } from "@/lib/exam/history-views";
 import { problemNoteMax } from "@/lib/exam/problem-views";
+import { displayShape, keyChangesSchema } from "@/lib/exchange/setting-shapes";
 
 /** Shapes of everything that the browser may send. Limits that a blueprint sets are checked where the blueprint is known. */
 
 const MAX_SEQUENCE = 1_000_000;
 const MAX_HANDLES = 12;
 const MAX_VISITS = 400;
-const MAX_MS = 7 * 24 * 60 * 60 * 1000;
 
+const placeSchema = z.int().min(1).max(MAX_POSITION);
 /** Number of a question as it stands in addresses: one way of writing a number, so that a place has one address. */
 export const positionSchema = z
   .string()
-  .regex(/^[1-9]\d{0,2}$|^1000$/, "is not a number of a question")
-  .transform(Number);
+  .regex(/^[1-9]\d{0,8}$/, "is not a number of a question")
+  .transform(Number)
+  .pipe(z.int().max(MAX_POSITION, "is not a number of a question"));
 const handleSchema = z.string().min(1).max(40);
-const timeSpentSchema = z.number().int().min(0).max(MAX_MS);
-const visitSchema = z.strictObject({ position: z.number().int().min(1).max(1000), timeSpentMs: timeSpentSchema });
+const timeSpentSchema = z.number().int().min(0).max(MAX_TOLD_MS);
+const visitSchema = z.strictObject({ position: placeSchema, timeSpentMs: timeSpentSchema });
 const visitsSchema = z.array(visitSchema).max(MAX_VISITS);
 
 /** Id of an attempt as it stands in addresses. */
@@ -175,7 +177,7 @@ export const submitSchema = z.strictObject({
 });
 
 export const problemSchema = z.strictObject({
-  position: z.int().min(1).max(1000),
+  position: placeSchema,
   note: z.string().trim().min(1, "say what is wrong").max(problemNoteMax),
 });
 
@@ -186,28 +188,17 @@ export const candidateSchema = z.strictObject({
 
 /** The blueprint that a candidate prepares for; null lets the day of the exam decide. */
 export const blueprintSchema = z.strictObject({
-  code: z
-    .string()
-    .regex(/^[A-Z0-9-]{1,20}$/, "is not the code of an exam such as DVA-C02")
-    .nullable(),
+  code: z.string().regex(blueprintCodePattern, "is not the code of an exam such as DVA-C02").nullable(),
 });
 
 /** How pages are to be shown from now on: what is not named stays as it is. */
-export const displaySchema = z
-  .strictObject({
-    theme: z.enum(displayChoices.theme),
-    contrast: z.enum(displayChoices.contrast),
-    textSize: z.enum(displayChoices.textSize),
-    lineSpacing: z.enum(displayChoices.lineSpacing),
-    font: z.enum(displayChoices.font),
-  })
-  .partial();
+export const displaySchema = z.strictObject(displayShape).partial();
 
 /** The time of mock exams, as it stands in addresses. */
 export const examTimeSchema = z.strictObject({ time: z.string().max(20) });
 
-/** Keys of the exam room that are not as they come; the rules say which key a command may have. */
-export const keysSchema = z.strictObject({ keys: z.partialRecord(z.enum(keyNames), z.string().min(1).max(4)) });
+/** Keys of the exam room that are not as they come. */
+export const keysSchema = z.strictObject({ keys: keyChangesSchema });
 
 /** What somebody says of an exam before its result. */
 const surveySchema = z.strictObject({
@@ -228,11 +219,7 @@ export const attemptNameSchema = z.strictObject({ name: z.string().trim().max(at
 export const historyQuerySchema = z.object({
   kind: z.enum(["mock", "quiz"]).optional().catch(undefined),
   mode: z.enum(["exam", "practice"]).optional().catch(undefined),
-  blueprint: z
-    .string()
-    .regex(/^[A-Z0-9-]{1,20}$/)
-    .optional()
-    .catch(undefined),
+  blueprint: z.string().regex(blueprintCodePattern).optional().catch(undefined),
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
   deleted: z.literal("yes").optional().catch(undefined),

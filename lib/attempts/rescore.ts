@@ -1,8 +1,9 @@
 import { findCorrect, findCorrectedAttempts } from "@/lib/db/corrected-attempts";
-import { findAttemptHead, findMisscored, findOldScores, findPlaces, replaceScore } from "@/lib/db/attempts";
+import { findAttemptHead, findPlaces } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
 import { clearAbility } from "@/lib/db/ability";
 import { storageFaultOf } from "@/lib/db/storage-fault";
+import { findMisscored, findOldScores, replaceScore } from "@/lib/db/scores";
 import { inTurnOf } from "@/lib/db/turns";
 import { SCORE_MODEL } from "@/lib/scoring/score";
 import { fillAbilities } from "./ability";
@@ -25,7 +26,10 @@ export async function rescoreAttempts(db: Client, now: Date): Promise<number> {
       looked++;
     } catch (error) {
       if (storageFaultOf(error) !== null) throw error;
-      console.error(`attempt ${attempt.id} cannot be scored anew and keeps its score:`, error);
+      console.error(
+        `attempt ${attempt.id} cannot be scored anew and keeps its score:`,
+        error instanceof Error ? error.message : error,
+      );
     }
   }
   await fillAbilities(db);

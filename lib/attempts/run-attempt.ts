@@ -6,7 +6,7 @@ import { writeVisits } from "@/lib/db/responses";
 import { inSharedTurnOf } from "@/lib/db/shared-turns";
 import { inTurnOf } from "@/lib/db/turns";
 import { isExpired, remainingMs } from "@/lib/exam/clock";
-import { LATE_LIMIT_MS } from "@/lib/exam/late-entries";
+import { isEarlierEnd, takesVisits } from "@/lib/exam/late-entries";
 import type { ClockView, StateView } from "@/lib/exam/room-views";
 import { refreshAbility } from "./ability";
 import { findMoment, giveAnchor } from "./anchor";
@@ -50,8 +50,8 @@ export async function readState(db: Client, request: AttemptRequest, now: Date):
 const nothingOpen = { responses: [], anchor: null, marks: null, isPaused: false, isElsewhere: false };
 
 /**
- * Stores which items were on the screen and for how long: while the attempt is open, and after it as long as an answer could count.
- * It moves no score; later it changes nothing, and the status says so. In a pause no item is on the screen.
+ * Stores which items were on the screen and for how long, as long as that is noted. It moves no score; later it changes nothing, and
+ * the status says so.
  */
 export async function recordVisits(
   db: Client,
@@ -85,7 +85,7 @@ export async function submitAttempt(
     const endedAt = await findMoment(tx, { attemptId: head.id, given: request.ended, now });
     const at = isOpen && endedAt !== null && endedAt < now ? endedAt : now;
     const status = await closeAttempt(tx, await wake(tx, head, at), at);
-    if (status === "submitted" || endedAt === null || !isEarlierEnd(head, endedAt, now)) {
+    if (status === "submitted" || endedAt === null || !isEarlierEnd({ ...head, endedAt }, now)) {
       return accept({ status, remainingMs: 0 });
     }
     await writeEarlierEnd(tx, head.id, endedAt);
@@ -94,17 +94,6 @@ export async function submitAttempt(
     await refreshReviews(tx, { candidateId: head.candidateId, attemptId: head.id }, now);
     return accept({ status: "submitted", remainingMs: 0 });
   });
-}
-
-function takesVisits({ deadlineAt, closedAt, pausedAt, reportOpenedAt }: AttemptHead, now: Date): boolean {
-  const endedAt = closedAt ?? deadlineAt ?? now;
-  return pausedAt === null && reportOpenedAt === null && now.getTime() - endedAt.getTime() <= LATE_LIMIT_MS;
-}
-
-/** True when an attempt that ran out may still stand as ended before: as for late answers, unseen and within 24 h. */
-function isEarlierEnd({ deadlineAt, reportOpenedAt }: AttemptHead, endedAt: Date, now: Date): boolean {
-  if (deadlineAt === null || reportOpenedAt !== null || endedAt >= deadlineAt) return false;
-  return now.getTime() - deadlineAt.getTime() <= LATE_LIMIT_MS;
 }
 
 async function keepOpen(db: Db, head: AttemptHead, now: Date): Promise<ClockView> {

@@ -19,7 +19,7 @@ export function sayStorageFault(fault: StorageFault): { readonly status: 500 | 5
       return { status: 503, problem: { code: "storageAway", message } };
     }
     case "readOnly": {
-      const message = `The server cannot write: its database is read-only. ${safe} Make the file, its -wal and -shm, and its folder writable, and start the app again.`;
+      const message = `The server cannot write: its database is read-only. ${safe} Try again in a moment. If it stays so: on SQLite make the file, its -wal and -shm, and its folder writable, and start the app again; on PostgreSQL see that DATABASE_URL leads to the primary, and that it may be written.`;
       return { status: 503, problem: { code: "storageReadOnly", message } };
     }
     case "broken": {

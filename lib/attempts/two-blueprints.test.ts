@@ -76,6 +76,21 @@ describe("the blueprint in force", () => {
   });
 });
 
+describe("the last day of an exam", () => {
+  it("is told by the server's clock and in UTC, as the blueprint does, at home, before an exam and in reports", async () => {
+    const id = await sitMock(begin);
+    for (const [at, today] of [
+      ["2026-11-30T23:59:59Z", "2026-11-30"],
+      ["2026-12-01T00:00:00Z", "2026-12-01"],
+    ] as const) {
+      const now = new Date(at);
+      const report = await loadReport(id, now, test.db);
+      const told = [await loadHome(now, test.db), await loadStart(now, test.db), report];
+      expect(told.map((view) => view?.blueprint)).toMatchObject([{ today }, { today }, { today }]);
+    }
+  });
+});
+
 describe("what is drawn", () => {
   it("is what the blueprint asks, under its own domains and tasks, in exams, quizzes, reviews and drills", async () => {
     const asked = async () => {

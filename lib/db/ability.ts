@@ -5,6 +5,7 @@ import { eachOf, isPostgres, joinOf, partOf } from "./dialect";
 import { Prisma, type Attempt } from "./generated/client";
 import { changeRows, queryRows } from "./query-rows";
 import { toAbilities, toAbility, toKind, toPlaced, toStatus } from "./rows";
+import { isEvidence } from "./which-attempts";
 
 /** The attempts of a candidate, under whatever blueprint, from a moment of closing on. */
 export type Stretch = { readonly candidateId: string; readonly from: Date };
@@ -12,25 +13,22 @@ export type Stretch = { readonly candidateId: string; readonly from: Date };
 /** What is believed of a candidate's ability, in the domains of each blueprint by its code. */
 export type Beliefs = ReadonlyMap<string, AbilityState>;
 
-/** Closed attempts on questions of the bank, and not deleted: a quiz of the candidate's own questions tells nothing about the exam. */
-const isEvidence = Prisma.sql`"status" <> 'inProgress' AND "deletedAt" IS NULL AND "isOwn" = FALSE`;
-
 /**
  * What is believed before a stretch (null for nothing), and its closed attempts in the order of their closing. Where the attempt before
  * it has no belief yet, being about to be folded, there is one that knows of no blueprint.
  */
 export async function findStretch(db: Db, { candidateId, from }: Stretch) {
-  const isMeant = Prisma.sql`"candidateId" = ${candidateId} AND ${isEvidence}`;
+  const isMeant = Prisma.sql`a."candidateId" = ${candidateId} AND ${isEvidence}`;
   const [before] = await queryRows<BeliefsRow>(
     db,
     Prisma.sql`
-      SELECT "blueprintCode", "ability", "abilityElsewhere" FROM "Attempt" WHERE ${isMeant} AND "closedAt" < ${from}
+      SELECT "blueprintCode", "ability", "abilityElsewhere" FROM "Attempt" a WHERE ${isMeant} AND "closedAt" < ${from}
       ORDER BY "closedAt" DESC, "id" DESC LIMIT 1`,
   );
   const attempts = await queryRows<{ id: string; blueprintCode: string; closedAt: Date }>(
     db,
     Prisma.sql`
-      SELECT "id", "blueprintCode", "closedAt" FROM "Attempt" WHERE ${isMeant} AND "closedAt" >= ${from}
+      SELECT "id", "blueprintCode", "closedAt" FROM "Attempt" a WHERE ${isMeant} AND "closedAt" >= ${from}
       ORDER BY "closedAt", "id"`,
   );
   return { before: before === undefined ? null : toBeliefs(before), attempts };
@@ -79,10 +77,7 @@ type ExposureRow = {
   correct: number | bigint | boolean;
 };
 
-/**
- * Items of closed attempts that the candidate met there for the first time, with what was made of them, by attempt. In practice mode what
- * was neither on the screen nor answered was not met; in an exam it is a blank like any other.
- */
+/** Items of closed attempts that the candidate met there (lib/exam/was-met) for the first time, with what was made of them, by attempt. */
 export async function findExposures(db: Db, attemptIds: readonly string[]): Promise<Map<string, Exposure[]>> {
   const rows = await queryRows<ExposureRow>(
     db,
@@ -112,7 +107,7 @@ export async function findUncomputed(db: Db): Promise<Stretch[]> {
   const rows = await db.$queryRaw<{ candidateId: string; from: string | Date | null }[]>`
     SELECT a."candidateId", MIN(a."closedAt") AS "from"
     FROM "Attempt" a
-    WHERE a."status" <> 'inProgress' AND a."deletedAt" IS NULL AND a."isOwn" = FALSE AND (
+    WHERE ${isEvidence} AND (
       a."ability" IS NULL OR a."abilityElsewhere" IS NULL OR EXISTS (
         SELECT 1 FROM "Blueprint" b
         WHERE b."code" <> a."blueprintCode" AND ${isMissing}
@@ -132,8 +127,8 @@ export async function findAbilities(db: Db, asked: { candidateId: string; bluepr
     db,
     Prisma.sql`
       SELECT "id", "title", "kind", "status", "blueprintCode", "reportOpenedAt", "closedAt", "ability", "abilityElsewhere", "scaledScore"
-      FROM "Attempt"
-      WHERE "candidateId" = ${candidateId} AND ${isEvidence} AND "closedAt" IS NOT NULL AND "ability" IS NOT NULL
+      FROM "Attempt" a
+      WHERE a."candidateId" = ${candidateId} AND ${isEvidence} AND "closedAt" IS NOT NULL AND "ability" IS NOT NULL
       ORDER BY "closedAt" DESC, "id" DESC
       LIMIT ${take}`,
   );

@@ -1,13 +1,11 @@
 import type { Accommodations } from "@/lib/exam/display";
 import type { Placing } from "@/lib/exam/placing";
 import type { Survey } from "@/lib/exam/survey";
-import type { AttemptKind, AttemptMode, AttemptStatus } from "@/lib/exam/views";
+import type { AttemptKind, AttemptMode } from "@/lib/exam/views";
 import type { Scale } from "@/lib/scoring/scale";
-import type { AttemptScore } from "@/lib/scoring/score";
 import type { Db } from "./db";
-import { eachOf, isPostgres } from "./dialect";
-import { Prisma, type Attempt, type AttemptItem, type FormerScore, type ItemVersion } from "./generated/client";
-import { changeRows, queryRows, runnerOf } from "./query-rows";
+import { Prisma, type Attempt, type AttemptItem, type ItemVersion } from "./generated/client";
+import { queryRows, runnerOf } from "./query-rows";
 import {
   toAccommodations,
   toCorrection,
@@ -16,7 +14,6 @@ import {
   toMode,
   toOptionOrder,
   toOptions,
-  toPositions,
   toScale,
   toScore,
   toStatus,
@@ -165,139 +162,6 @@ export async function findPlaces(db: Db, attemptId: string, position?: number) {
     };
     return [place];
   });
-}
-
-/**
- * Closes an open attempt with its score, in the caller's transaction. Returns false when it had been closed already;
- * nothing changes then.
- */
-export async function closeAttempt(
-  db: Db,
-  id: string,
-  closing: {
-    status: Exclude<AttemptStatus, "inProgress">;
-    closedAt: Date;
-    score: AttemptScore;
-    /** Quizzes have a score by domain and task, but neither a scaled score nor a pass. */
-    isScaled: boolean;
-    correct: readonly { position: number; correct: boolean }[];
-  },
-): Promise<boolean> {
-  const { status, closedAt, score, isScaled, correct } = closing;
-  const columns = toScoreColumns(score, isScaled);
-  const count = await changeRows(
-    db,
-    Prisma.sql`
-      UPDATE "Attempt"
-      SET "status" = ${status}, "closedAt" = ${closedAt}, "openMockOf" = NULL, "rawScore" = ${columns.rawScore},
-        "scaledScore" = ${columns.scaledScore}, "passed" = ${columns.passed}, "score" = ${columns.score}
-      WHERE "id" = ${id} AND "status" = 'inProgress'`,
-  );
-  if (count === 0) return false;
-  await writeCorrect(db, id, correct);
-  return true;
-}
-
-/** The columns of a score. */
-export function toScoreColumns(score: AttemptScore, isScaled: boolean) {
-  return {
-    rawScore: score.raw.correct,
-    scaledScore: isScaled ? score.scaled : null,
-    passed: isScaled ? score.passed : null,
-    score: JSON.stringify(score),
-  };
-}
-
-/** Writes which items were right. */
-export async function writeCorrect(
-  db: Db,
-  attemptId: string,
-  correct: readonly { position: number; correct: boolean }[],
-): Promise<void> {
-  for (const value of [true, false]) {
-    const positions = correct.filter((item) => item.correct === value).map(({ position }) => position);
-    await changeRows(
-      db,
-      Prisma.sql`
-        UPDATE "AttemptItem" SET "correct" = ${value}
-        WHERE "attemptId" = ${attemptId}
-          AND "position" IN (SELECT CAST("value" AS integer) FROM ${eachOf(db, positions)} e)`,
-    );
-  }
-}
-
-/** Closed attempts that were scored before the key of one of their items was corrected, of all candidates. */
-export async function findMisscored(db: Db): Promise<{ id: string; candidateId: string }[]> {
-  return db.$queryRaw<{ id: string; candidateId: string }[]>`
-    SELECT DISTINCT a."id", a."candidateId"
-    FROM "ItemVersion" v
-    JOIN "AttemptItem" i ON i."itemVersionId" = v."id"
-    JOIN "Attempt" a ON a."id" = i."attemptId"
-    WHERE v."correctedAt" IS NOT NULL AND a."status" <> 'inProgress'
-      AND v."correctedAt" > COALESCE(a."rescoredAt", a."closedAt")`;
-}
-
-/** Closed attempts whose score was made by an earlier model, of all candidates. */
-export async function findOldScores(db: Db, model: number): Promise<{ id: string; candidateId: string }[]> {
-  const stored = isPostgres(db) ? Prisma.sql`("score"::jsonb ->> 'model')::integer` : Prisma.sql`"score" ->> '$.model'`;
-  return db.$queryRaw<{ id: string; candidateId: string }[]>`
-    SELECT "id", "candidateId" FROM "Attempt"
-    WHERE "status" <> 'inProgress' AND "score" IS NOT NULL AND COALESCE(${stored}, 1) < ${model}`;
-}
-
-/** A score that takes the place of another one, with what it says of each position; `at` is when. */
-export type NewScore = {
-  readonly at: Date;
-  readonly score: AttemptScore;
-  readonly isScaled: boolean;
-  readonly correct: readonly { readonly position: number; readonly correct: boolean }[];
-};
-
-/**
- * Puts a new score in the place of the present one, which is kept with the positions whose key was corrected, none where the
- * model of scoring has changed. An attempt on which nothing changed is only marked as looked at.
- */
-export async function replaceScore(
-  db: Db,
-  head: AttemptHead,
-  next: NewScore & {
-    /** Positions whose key was corrected. */
-    positions: readonly number[];
-    /** True where the score is made by a later model than the present one. */
-    isNewModel: boolean;
-  },
-): Promise<void> {
-  const { at, score, isScaled, correct, positions, isNewModel } = next;
-  if ((positions.length === 0 && !isNewModel) || head.score === null || head.rawScore === null) {
-    await db.attempt.update({ where: { id: head.id }, data: { rescoredAt: at } });
-    return;
-  }
-  await db.formerScore.create({
-    data: {
-      attemptId: head.id,
-      replacedAt: at,
-      rawScore: head.rawScore,
-      scaledScore: head.scaledScore,
-      passed: head.passed,
-      score: JSON.stringify(head.score),
-      positions: JSON.stringify(positions),
-    },
-  });
-  await db.attempt.update({ where: { id: head.id }, data: { rescoredAt: at, ...toScoreColumns(score, isScaled) } });
-  await writeCorrect(db, head.id, correct);
-}
-
-/** Scores that corrected keys have replaced, oldest first. */
-export async function findFormerScores(db: Db, attemptId: string) {
-  const rows = await queryRows<FormerScore>(
-    db,
-    Prisma.sql`SELECT * FROM "FormerScore" WHERE "attemptId" = ${attemptId} ORDER BY "id"`,
-  );
-  return rows.map(({ positions, score, ...row }) => ({
-    ...row,
-    positions: toPositions(positions),
-    score: toScore(score),
-  }));
 }
 
 /** Remembers when the report was first opened, with what was said before; later openings change neither. */

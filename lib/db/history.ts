@@ -72,7 +72,7 @@ export async function countAttempts(db: Db, candidateId: string, filter: History
   return db.attempt.count({ where: toWhere(candidateId, filter) });
 }
 
-/** The last closed attempts with their scores and how many of their items had been met before, newest first. */
+/** The last closed attempts with their scores, how many of their items had been met before and how many not at all, newest first. */
 export async function findScores(db: Db, candidateId: string, asked: HistoryFilter & { readonly take: number }) {
   const { take, ...filter } = asked;
   const rows = await db.attempt.findMany({
@@ -84,6 +84,7 @@ export async function findScores(db: Db, candidateId: string, asked: HistoryFilt
       title: true,
       name: true,
       kind: true,
+      isOwn: true,
       status: true,
       startedAt: true,
       reportOpenedAt: true,
@@ -92,6 +93,7 @@ export async function findScores(db: Db, candidateId: string, asked: HistoryFilt
   });
   const ids = rows.map(({ id }) => id);
   const repeats = await countRepeats(db, ids);
+  // What lib/exam/was-met says no to, in words of the database.
   const unmet = await countItems(db, ids, {
     seen: false,
     selected: "[]",

@@ -2,6 +2,7 @@ import type { Db } from "./db";
 import { eachOf, isPostgres, joinOf } from "./dialect";
 import { Prisma } from "./generated/client";
 import { toStrings } from "./rows";
+import { isTold } from "./which-attempts";
 
 /** Attempts whose items are read at a time, newest first: as a rule the first few hold all questions of the bank. */
 const CHUNK = 400;
@@ -30,12 +31,11 @@ export async function findLastMet(db: Db, candidateId: string): Promise<LastMet[
 async function findTelling(db: Db, candidateId: string): Promise<string[]> {
   // One text for all of them spares a value of its own for each.
   const ids = isPostgres(db)
-    ? Prisma.sql`COALESCE(json_agg("id" ORDER BY "closedAt" DESC, "id" DESC), '[]')::text`
-    : Prisma.sql`json_group_array("id" ORDER BY "closedAt" DESC, "id" DESC)`;
+    ? Prisma.sql`COALESCE(json_agg(a."id" ORDER BY a."closedAt" DESC, a."id" DESC), '[]')::text`
+    : Prisma.sql`json_group_array(a."id" ORDER BY a."closedAt" DESC, a."id" DESC)`;
   const rows = await db.$queryRaw<{ ids: string }[]>`
-    SELECT ${ids} AS "ids" FROM "Attempt"
-    WHERE "candidateId" = ${candidateId} AND "status" <> 'inProgress' AND "deletedAt" IS NULL
-      AND ("kind" <> 'mock' OR "reportOpenedAt" IS NOT NULL)`;
+    SELECT ${ids} AS "ids" FROM "Attempt" a
+    WHERE a."candidateId" = ${candidateId} AND a."deletedAt" IS NULL AND ${isTold}`;
   return rows.flatMap(({ ids }) => toStrings(ids));
 }
 

@@ -1,11 +1,12 @@
 import type { LateVerdict } from "@/lib/exam/late-entries";
 import type { ResponseWrite } from "@/lib/exam/responses";
-import { toScoreColumns, writeCorrect, type AttemptHead, type NewScore } from "./attempts";
+import type { AttemptHead } from "./attempts";
 import { directOf } from "./create-client";
 import type { Db } from "./db";
 import { Prisma, type LateEntry } from "./generated/client";
 import { queryRows } from "./query-rows";
 import { toStrings, toVerdict } from "./rows";
+import { toScoreColumns, writeCorrect, type NewScore } from "./scores";
 
 /** Remembers an instant that is handed to a browser with an attempt. */
 export async function insertAnchor(db: Db, anchor: { id: string; attemptId: string; at: Date }): Promise<void> {

@@ -2,6 +2,7 @@ import type { Db } from "./db";
 import { eachOf, joinInOrder, joinOf, partOf, type CellType } from "./dialect";
 import { Prisma } from "./generated/client";
 import { toCorrection, toOptions, toStrings } from "./rows";
+import { isEvidence } from "./which-attempts";
 import { wordingOf } from "./wording";
 
 /** One candidate's first answer to an item. */
@@ -39,7 +40,7 @@ export async function findOwnResponses(db: Db): Promise<PooledRow[]> {
     SELECT a."candidateId", i."itemVersionId", i."selected"
     FROM "Attempt" a
     JOIN "AttemptItem" i ON i."attemptId" = a."id"
-    WHERE a."status" <> 'inProgress' AND a."deletedAt" IS NULL AND a."isOwn" = FALSE AND i."firstExposure" = TRUE
+    WHERE ${isEvidence} AND i."firstExposure" = TRUE
       AND i."checked" = '[]'
       AND (i."selected" <> '[]' OR (i."seen" = TRUE AND a."mode" = 'exam'))
     ORDER BY a."closedAt", a."id", i."position"`;

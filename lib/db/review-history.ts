@@ -4,11 +4,13 @@ import { Prisma } from "./generated/client";
 import { findShare } from "./one-of-many";
 import { queryRows } from "./query-rows";
 import { toConfidence, toCorrection, toHistory, toOptions, toStrings, type HistoryCells, type OptionRow } from "./rows";
+import { isTold } from "./which-attempts";
 
 /**
  * Answers of a candidate whose keys they may know: of closed attempts, but of a mock exam only when its result was asked for, and
- * locked ones of practice mode. Attempts that were deleted tell nothing. What never stood on the screen is no answer, nor is a blank in practice mode whose key was not asked for. Only
- * those that bear on these items, families or entries. `correct` is null where the attempt is open; then `selected` and `keyIds` tell.
+ * locked ones of practice mode. Attempts that were deleted tell nothing. What never stood on the screen is no answer, nor is a blank in
+ * practice mode whose key was not asked for. Only those that bear on these items, families or entries. `correct` is null where the
+ * attempt is open; then `selected` and `keyIds` tell.
  */
 export async function findReviewHistory(db: Db, candidateId: string, keys: readonly string[]) {
   const rows = await queryRows<{ answers: string }>(
@@ -115,12 +117,12 @@ const answers = Prisma.sql`
       CASE WHEN i."correct" IS NULL THEN v."options" END, CASE WHEN i."correct" IS NULL THEN v."correction" END
     )) AS "answers"`;
 
+/** An answer of the candidate's whose key they may know, on both databases. */
 function isKnown(candidateId: string): Prisma.Sql {
   return Prisma.sql`
     a."candidateId" = ${candidateId} AND a."deletedAt" IS NULL
-      AND (i."lockedAt" IS NOT NULL
-           OR (a."status" <> 'inProgress' AND (a."kind" <> 'mock' OR a."reportOpenedAt" IS NOT NULL)))
-      AND (i."selected" <> '[]' OR i."revealedAt" IS NOT NULL OR (i."seen" = 1 AND a."mode" = 'exam'))`;
+      AND (i."lockedAt" IS NOT NULL OR (${isTold}))
+      AND (i."selected" <> '[]' OR i."revealedAt" IS NOT NULL OR (i."seen" = TRUE AND a."mode" = 'exam'))`;
 }
 
 /**
@@ -147,10 +149,7 @@ function postgresHistoryQuery(candidateId: string, asked: Prisma.Sql): Prisma.Sq
     JOIN "AttemptItem" i ON i."attemptId" = a."id"
     JOIN "ItemVersion" v ON v."id" = i."itemVersionId"
     LEFT JOIN "ItemMarks" m ON m."attemptId" = i."attemptId" AND m."position" = i."position"
-    WHERE a."candidateId" = ${candidateId} AND a."deletedAt" IS NULL
+    WHERE ${isKnown(candidateId)}
       AND (v."itemId" IN (SELECT "value" FROM ${asked} e) OR v."family" IN (SELECT "value" FROM ${asked} e)
-           OR i."reviewOf" IN (SELECT "value" FROM ${asked} e))
-      AND (i."lockedAt" IS NOT NULL
-           OR (a."status" <> 'inProgress' AND (a."kind" <> 'mock' OR a."reportOpenedAt" IS NOT NULL)))
-      AND (i."selected" <> '[]' OR i."revealedAt" IS NOT NULL OR (i."seen" AND a."mode" = 'exam'))`;
+           OR i."reviewOf" IN (SELECT "value" FROM ${asked} e))`;
 }

@@ -66,6 +66,12 @@ export type Blueprint = {
   readonly domains: readonly BlueprintDomain[];
 };
 
+/** What the code of a blueprint looks like. */
+export const blueprintCodePattern = /^[A-Z0-9-]{1,20}$/;
+
+/** No form has more questions than this. */
+export const MAX_POSITION = 1000;
+
 /** All task statements in the order of the guide. */
 export function tasksOf(blueprint: Blueprint): BlueprintTask[] {
   return blueprint.domains.flatMap(({ tasks }) => tasks);

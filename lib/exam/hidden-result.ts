@@ -1,4 +1,4 @@
-import { LATE_LIMIT_MS } from "./late-entries";
+import { isWithinLateLimit } from "./late-entries";
 import type { AttemptKind, AttemptStatus } from "./views";
 
 /** True for a closed mock exam whose result nobody has asked for yet: until then its score is shown nowhere. */
@@ -20,5 +20,5 @@ export function areKeysHeld(
 ): boolean {
   if (isResultHidden(attempt)) return true;
   const { closedAt, reportOpenedAt } = attempt;
-  return closedAt !== null && reportOpenedAt === null && now.getTime() - closedAt.getTime() <= LATE_LIMIT_MS;
+  return closedAt !== null && reportOpenedAt === null && isWithinLateLimit(closedAt, now);
 }

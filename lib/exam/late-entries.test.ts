@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { answeredAt, isKeptLate, judgeLateEntry, type LateEntry } from "./late-entries";
+import {
+  answeredAt,
+  isEarlierEnd,
+  isKeptLate,
+  isWithinLateLimit,
+  judgeLateEntry,
+  takesVisits,
+  type LateEntry,
+} from "./late-entries";
 
 const at = (minutes: number, ms = 0) => new Date(Date.UTC(2026, 10, 24, 8, minutes, 0, ms));
 const MINUTE_MS = 60_000;
@@ -112,5 +120,57 @@ describe("isKeptLate", () => {
     expect(isKeptLate({ ...marks, ...stored(99, "there") }, at(140))).toBe(true);
     expect(isKeptLate({ ...marks, ...stored(101, "here") }, at(140))).toBe(true);
     expect(isKeptLate({ ...marks, ...stored(101, "there", 2) }, at(140))).toBe(true);
+  });
+});
+
+/** The last millisecond at which something may count after an end at minute 130, and the first at which nothing does. */
+const last = at(130 + 24 * 60);
+const tooLate = at(130 + 24 * 60, 1);
+
+describe("isWithinLateLimit", () => {
+  it("is true for a day after the end, to the millisecond, and before it", () => {
+    expect([at(100), at(130), last, tooLate].map((now) => isWithinLateLimit(at(130), now))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe("takesVisits", () => {
+  const open = { deadlineAt: at(130), closedAt: null, pausedAt: null, reportOpenedAt: null };
+  const ended = { ...open, closedAt: at(120) };
+
+  it("notes what was on the screen for a day after the end, which is the deadline where nobody has ended", () => {
+    expect([at(50), last, tooLate].map((now) => takesVisits(open, now))).toEqual([true, true, false]);
+    expect([at(120 + 24 * 60), last].map((now) => takesVisits(ended, now))).toEqual([true, false]);
+  });
+
+  it("goes on for ever where there is no end", () => {
+    expect(takesVisits({ ...open, deadlineAt: null }, at(100_000))).toBe(true);
+  });
+
+  it("notes nothing in a pause, nor once the report was opened", () => {
+    expect(takesVisits({ ...open, pausedAt: at(40) }, at(50))).toBe(false);
+    expect(takesVisits({ ...ended, reportOpenedAt: at(125) }, at(126))).toBe(false);
+  });
+});
+
+describe("isEarlierEnd", () => {
+  const ranOut = { deadlineAt: at(130), reportOpenedAt: null, endedAt: at(100) };
+
+  it("lets an end stand that arrives within a day after the time ran out", () => {
+    expect([at(131), last, tooLate].map((now) => isEarlierEnd(ranOut, now))).toEqual([true, true, false]);
+  });
+
+  it("is no end at the deadline or after it, nor of what cannot run out", () => {
+    expect(isEarlierEnd({ ...ranOut, endedAt: at(129, 59_999) }, at(131))).toBe(true);
+    expect(isEarlierEnd({ ...ranOut, endedAt: at(130) }, at(131))).toBe(false);
+    expect(isEarlierEnd({ ...ranOut, deadlineAt: null }, at(131))).toBe(false);
+  });
+
+  it("comes too late for who has seen the keys", () => {
+    expect(isEarlierEnd({ ...ranOut, reportOpenedAt: at(131) }, at(132))).toBe(false);
   });
 });

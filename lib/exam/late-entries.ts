@@ -1,5 +1,13 @@
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** Entries that arrive later than this after the end count no more. */
-export const LATE_LIMIT_MS = 24 * 60 * 60 * 1000;
+export const LATE_LIMIT_MS = DAY_MS;
+
+/** Longer than this nothing waits on a device: so much since an anchor a browser tells at most, however wildly its clock was set. */
+export const MAX_SINCE_MS = 6 * DAY_MS;
+
+/** The longest stretch of time that a browser may tell of: all that it does tell, and a day to spare. */
+export const MAX_TOLD_MS = MAX_SINCE_MS + DAY_MS;
 
 /** "counted", or the clause that keeps an entry from counting. */
 export const lateVerdicts = [
@@ -19,6 +27,11 @@ export const lateVerdicts = [
 ] as const;
 
 export type LateVerdict = (typeof lateVerdicts)[number];
+
+/** True as long as something from before the end may still count. */
+export function isWithinLateLimit(endedAt: Date, now: Date): boolean {
+  return now.getTime() - endedAt.getTime() <= LATE_LIMIT_MS;
+}
 
 /** When something happened that arrives later, as a browser with two clocks tells it. */
 export type Dating = {
@@ -66,7 +79,7 @@ export function answeredAt({ anchorAt, sinceAnchorMs, atLeastMs, agoMs }: Dating
 export function judgeLateEntry(entry: LateEntry, now: Date): LateVerdict {
   const { follows, sequence, stored, endedAt, reportOpenedAt, window } = entry;
   // First, because anchors are forgotten later on.
-  if (now.getTime() - endedAt.getTime() > LATE_LIMIT_MS) return "tooLate";
+  if (!isWithinLateLimit(endedAt, now)) return "tooLate";
   const givenAt = answeredAt(entry, now);
   if (givenAt === null) return "unknownAnchor";
   if (givenAt.getTime() >= endedAt.getTime()) return "afterEnd";
@@ -88,7 +101,7 @@ export function isKeptLate(
   const { endedAt, reportOpenedAt, stored, window, follows } = marks;
   const givenAt = answeredAt(marks, now);
   if (givenAt === null || givenAt.getTime() >= endedAt.getTime() || reportOpenedAt !== null) return false;
-  return now.getTime() - endedAt.getTime() <= LATE_LIMIT_MS && !isOvertaken({ follows, givenAt, window }, stored);
+  return isWithinLateLimit(endedAt, now) && !isOvertaken({ follows, givenAt, window }, stored);
 }
 
 /**
@@ -101,4 +114,28 @@ export function isOvertaken(
 ): boolean {
   if (stored.sequence <= write.follows || stored.savedBy === write.window) return false;
   return stored.givenAt !== null && stored.givenAt.getTime() > write.givenAt.getTime();
+}
+
+type Ending = { readonly deadlineAt: Date | null; readonly reportOpenedAt: Date | null };
+
+/**
+ * Whether it is still noted which items were on the screen: while the attempt is open, and after it as long as an answer could count.
+ * In a pause no item is on the screen.
+ */
+export function takesVisits(
+  attempt: Ending & { readonly closedAt: Date | null; readonly pausedAt: Date | null },
+  now: Date,
+): boolean {
+  const { deadlineAt, closedAt, pausedAt, reportOpenedAt } = attempt;
+  return pausedAt === null && reportOpenedAt === null && isWithinLateLimit(closedAt ?? deadlineAt ?? now, now);
+}
+
+/**
+ * Whether an attempt that ran out may still stand as ended by the candidate, at `endedAt`: as for late answers, before its end, unseen
+ * and within 24 h.
+ */
+export function isEarlierEnd(attempt: Ending & { readonly endedAt: Date }, now: Date): boolean {
+  const { deadlineAt, reportOpenedAt, endedAt } = attempt;
+  if (deadlineAt === null || reportOpenedAt !== null || endedAt >= deadlineAt) return false;
+  return isWithinLateLimit(deadlineAt, now);
 }

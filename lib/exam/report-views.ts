@@ -93,7 +93,7 @@ export type ReportView = {
   readonly raw: ReportRow;
   /** Null for quizzes: they never say pass or fail. */
   readonly mock: MockScore | null;
-  /** Quizzes of 30 counted items or more; null otherwise. */
+  /** Of quizzes that have one (lib/scoring/length-rules); null otherwise. */
   readonly estimate: Estimate | null;
   /** Questions that were never on the screen, where they alone keep a long practice quiz from the exam's scale; else 0. */
   readonly unmet: number;

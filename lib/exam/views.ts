@@ -19,6 +19,8 @@ export type BlueprintNotice = {
   /** Last day on which this version of the exam can be sat, ISO date. */
   readonly validUntil: string | null;
   readonly successor: { readonly code: string; readonly from: string } | null;
+  /** The day by the server's clock, ISO date. */
+  readonly today: string;
 };
 
 export type ReportRow = { readonly correct: number; readonly total: number };

@@ -56,7 +56,7 @@ export type AttemptFile = {
   };
   readonly score: {
     readonly raw: Tally;
-    /** Scaled points with their 90 % band; null where a quiz is too short for them. */
+    /** Scaled points with their 90 % band; null where a quiz has none (lib/scoring/length-rules). */
     readonly scaled: number | null;
     readonly band: { readonly low: number; readonly high: number } | null;
     /** Null for quizzes. */

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { blueprintCodePattern, MAX_POSITION } from "@/lib/exam/blueprint";
 import { MAX_PAUSED_MS } from "@/lib/exam/clock";
-import { displayChoices } from "@/lib/exam/display";
+import { lateVerdicts } from "@/lib/exam/late-entries";
 import { confidences } from "@/lib/exam/marks";
 import { ownFormats } from "@/lib/exam/own-views";
 import { quizFilters } from "@/lib/exam/quiz-choices";
 import { surveyChoices } from "@/lib/exam/survey";
 import { itemLimits } from "./imported-item";
+import { accommodationShape, displayShape, keyChangesSchema } from "./setting-shapes";
 
 /**
  * Everything that a candidate owns, table by table, as the file of a candidate carries it. A test holds this list against the
@@ -38,12 +40,19 @@ export type CandidateTable = {
   readonly order: readonly string[];
 };
 
+/** What a column holds on every database. */
+const MAX_INT = 2 ** 31 - 1;
 const idSchema = z.string().min(1).max(64);
 const optionId = z.string().min(1).max(64);
 const seconds = z.int().min(0);
 const tally = z.looseObject({ correct: seconds, total: seconds });
 const scaleSchema = z.looseObject({ min: z.int(), cut: z.int(), max: z.int() });
+/** Scores of the first model have neither `model` nor what came with the second (lib/scoring/score). */
 const scoreSchema = z.looseObject({
+  model: z.int().min(1).max(MAX_INT).optional(),
+  precision: z
+    .looseObject({ bandLow: z.number(), bandHigh: z.number(), passProbability: z.number(), equatedShare: z.number() })
+    .optional(),
   scaleVersion: z.int(),
   standardShare: z.number(),
   raw: tally,
@@ -51,15 +60,18 @@ const scoreSchema = z.looseObject({
   cut: z.number(),
   scaled: z.number(),
   passed: z.boolean(),
-  domains: z.array(tally.extend({ number: z.int(), level: z.enum(["meets", "needsImprovement"]) })),
+  domains: z.array(
+    tally.extend({
+      number: z.int(),
+      level: z.enum(["meets", "needsImprovement"]),
+      isEnough: z.boolean().optional(),
+      shareBand: z.looseObject({ low: z.number(), high: z.number() }).optional(),
+    }),
+  ),
   tasks: z.array(tally.extend({ id: z.string() })),
 });
-const displaySchema = z.looseObject({
-  contrast: z.enum(displayChoices.contrast),
-  textSize: z.enum(displayChoices.textSize),
-  lineSpacing: z.enum(displayChoices.lineSpacing),
-  font: z.enum(displayChoices.font),
-});
+/** The theme may have come after the choice was kept; it then stands as without a choice. */
+const displaySchema = z.looseObject({ ...displayShape, theme: displayShape.theme.optional() });
 const timeSchema = z.discriminatedUnion("kind", [
   z.looseObject({ kind: z.literal("extra"), minutes: seconds }),
   z.looseObject({ kind: z.literal("multiple"), factor: z.number().positive() }),
@@ -94,8 +106,6 @@ const column = (kind: ColumnKind, shape: z.ZodType) => (name: string) => ({ name
 const nullable = (made: Column): Column => ({ ...made, isNullable: true });
 const text = column("text", z.string());
 const id = column("text", idSchema);
-/** What a column holds on every database. */
-const MAX_INT = 2 ** 31 - 1;
 const integer = column("integer", z.int().min(-MAX_INT).max(MAX_INT));
 /** A file may be from a database that noted longer pauses. */
 const paused = column(
@@ -109,9 +119,9 @@ const version = column("version", z.string());
 const owner = column("owner", z.never());
 const json = (name: string, shape: z.ZodType): Column => ({ name, kind: "json", shape, isNullable: false });
 const oneOf = (name: string, values: readonly string[]): Column => column("text", z.enum(values))(name);
-const position = column("integer", z.int().min(1).max(1000))("position");
+const position = column("integer", z.int().min(1).max(MAX_POSITION))("position");
 const taskSchema = z.string().regex(/^\d\.\d{1,2}$/);
-const blueprintCode = column("text", z.string().regex(/^[A-Z0-9-]{1,20}$/))("blueprintCode");
+const blueprintCode = column("text", z.string().regex(blueprintCodePattern))("blueprintCode");
 const strings = z.array(z.string());
 const optionIds = z.array(optionId).max(12);
 
@@ -136,7 +146,7 @@ const attemptTable: CandidateTable = {
     nullable(instant("deadlineAt")),
     nullable(integer("timeLimitMinutes")),
     integer("extraMinutes"),
-    nullable(json("accommodations", z.looseObject({ time: timeSchema, display: displaySchema }))),
+    nullable(json("accommodations", z.looseObject({ time: timeSchema, display: z.looseObject(accommodationShape) }))),
     // An attempt under way is in no file: its keys would be.
     oneOf("status", ["submitted", "timedOut"]),
     instant("closedAt"),
@@ -268,7 +278,7 @@ export const candidateTables: readonly CandidateTable[] = [
       integer("timeSpentMs"),
       nullable(instant("answeredAt")),
       instant("arrivedAt"),
-      text("verdict"),
+      oneOf("verdict", lateVerdicts),
     ],
     leftOut: [],
   },
@@ -370,7 +380,7 @@ export const candidateTable: CandidateTable = {
     nullable(json("display", displaySchema)),
     nullable(instant("tutorialSeenAt")),
     nullable(column("text", z.string().regex(/^(\d{1,4}|x\d(\.\d{1,2})?|unlimited)$/))("examTime")),
-    nullable(json("keys", z.record(z.string().max(40), z.unknown()))),
+    nullable(json("keys", keyChangesSchema)),
   ],
   // By which rules the standings here were reckoned says nothing of the candidate.
   leftOut: ["name", "createdAt", "reviewModel"],

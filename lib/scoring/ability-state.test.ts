@@ -4,7 +4,7 @@ import { runs } from "@/lib/testing/counts";
 import { domainOf, newState, overallOf, stateAt, updateState, type FirstExposure } from "./ability-state";
 import { domainAbilities } from "./domain-ability";
 import { updateDifficulty } from "./difficulty-update";
-import { claimOf, isDetectableChange } from "./length-rules";
+import { claimOf, isDetectableChange, whyCounts } from "./length-rules";
 import { maximumPosterior } from "./rasch";
 
 const now = new Date("2026-11-28T12:00:00Z");
@@ -103,7 +103,7 @@ describe("updateDifficulty", () => {
 
 describe("claimOf", () => {
   it("says pass or fail of mock exams only, and no scaled score under 30 items", () => {
-    const quiz = { isMock: false, scoredItems: 65, repeats: 0, unmet: 0 };
+    const quiz = { isMock: false, isOwn: false, scoredItems: 65, repeats: 0, unmet: 0 };
     expect(claimOf({ ...quiz, isMock: true })).toBe("verdict");
     expect(claimOf(quiz)).toBe("estimate");
     expect(claimOf({ ...quiz, scoredItems: 30 })).toBe("estimate");
@@ -111,6 +111,9 @@ describe("claimOf", () => {
     expect(claimOf({ ...quiz, repeats: 1 })).toBe("counts");
     expect(claimOf({ ...quiz, unmet: 1 })).toBe("counts");
     expect(claimOf({ ...quiz, isMock: true, repeats: 1 })).toBe("verdict");
+    // Whatever else speaks against it: no number of own questions would give an estimate.
+    expect(claimOf({ ...quiz, isOwn: true })).toBe("counts");
+    expect(whyCounts({ ...quiz, isOwn: true, scoredItems: 3, repeats: 1, unmet: 1 })).toBe("own");
     expect([isDetectableChange(700, 824), isDetectableChange(700, 825)]).toEqual([false, true]);
   });
 });

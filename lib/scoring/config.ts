@@ -34,6 +34,6 @@ export const scoringConfig = {
   informationAnItem: 0.2,
   /** Spread (SD in logits) of an item's true difficulty around what three ratings say. */
   ratingSd: 0.5,
-  /** First exposures from which an item's difficulty is shown, and from which it may be used. */
-  exposures: { shown: 30, used: 200 },
+  /** First exposures from which an item's difficulty is shown. */
+  exposures: { shown: 30 },
 } as const;

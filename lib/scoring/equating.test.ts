@@ -14,7 +14,7 @@ import {
 import { createPassCurve, passProbability, passWords } from "./pass-probability";
 import { priorGrid } from "./posterior";
 import { midUpperTail, rawDistributionAt } from "./raw-distribution";
-import { formCut, isPass, scaledScore } from "./scale";
+import { formCut, isPass } from "./scale";
 import { normalForm } from "./test-forms";
 
 const scale = { min: 100, cut: 720, max: 1000 };
@@ -57,9 +57,39 @@ describe("equatedScore", () => {
 
   it("is the two-piece line on the reference form itself", () => {
     const { difficulties } = reference;
-    for (let raw = 0; raw <= difficulties.length; raw++) {
-      const line = scaledScore({ raw, count: difficulties.length, cut: formCut(difficulties), scale });
-      expect(equatedScore({ difficulties, raw, reference, scale })).toBe(line);
+    const count = difficulties.length;
+    const cut = formCut(difficulties);
+    for (let raw = 0; raw <= count; raw++) {
+      const line =
+        raw < cut ? Math.min(719, 100 + (620 * raw) / cut) : Math.max(720, 720 + (280 * (raw - cut)) / (count - cut));
+      expect(equatedScore({ difficulties, raw, reference, scale })).toBe(Math.round(line));
+    }
+  });
+
+  /** The score on a reference form of 65 like items whose cut is this. */
+  const onForm = (cut: number, raw: number) => {
+    const difficulties = Array.from({ length: 65 }, () => Math.log(65 / cut - 1));
+    return equatedScore({ difficulties, raw, reference: toReference(difficulties), scale });
+  };
+
+  it("draws the two lines through lowest, cut and highest score", () => {
+    // By hand, 65 items, cut 46.8: 40 right are 100 + 620 x 40 / 46.8 = 629.9; 50 right are 720 + 280 x 3.2 / 18.2 = 769.2.
+    expect(onForm(46.8, 40)).toBe(630);
+    expect(onForm(46.8, 50)).toBe(769);
+  });
+
+  it("never rounds a fail up to the cut or a pass below it", () => {
+    // 46 of a cut of 46.01 is 719.87 and would round to 720.
+    expect(onForm(46.01, 46)).toBe(719);
+    expect(onForm(46.999, 47)).toBe(720);
+  });
+
+  it("refuses what is no raw score or no cut", () => {
+    for (const raw of [66, -1, 1.5]) expect(() => onForm(46, raw)).toThrow(RangeError);
+    const { difficulties } = reference;
+    for (const shareAtCut of [0, 1, NaN]) {
+      const broken = { difficulties, shareAtCut };
+      expect(() => equatedScore({ difficulties, raw: 1, reference: broken, scale })).toThrow(RangeError);
     }
   });
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decisionQuality } from "./decision-quality";
 import { correlation, poolStatistics, type PooledResponses } from "./item-statistics";
-import { normalForm } from "./test-forms";
 
 const options = ["A", "B", "C", "D"];
 const items = ["one", "two", "three"].map((id) => ({ id, key: ["A"], options }));
@@ -106,24 +104,5 @@ describe("poolStatistics", () => {
   it("says nothing where there is nothing", () => {
     expect(poolStatistics({ items, answers: [] })).toMatchObject({ candidates: 0, kr20: null, sem: null });
     expect(correlation([1, 1], [0, 1])).toBeNull();
-  });
-});
-
-describe("decisionQuality", () => {
-  it("reaches the best accuracy that the design states for forms of 10 to 65 items", () => {
-    // scoring.md: theta ~ N(cut + .3, 1), pc = .72, b ~ N(0, 1).
-    for (const [count, accuracy] of [
-      [10, 0.805],
-      [20, 0.849],
-      [50, 0.901],
-      [65, 0.912],
-    ] as const) {
-      const found = decisionQuality(normalForm(count, 0.72), { mean: 0.3, sd: 1 });
-      // The best possible rule may cut elsewhere than the form does, so a form can only come close.
-      expect(found.accuracy).toBeLessThanOrEqual(accuracy + 0.005);
-      expect(found.accuracy).toBeGreaterThanOrEqual(accuracy - 0.02);
-      expect(found.accuracy + found.falsePasses + found.falseFails).toBeCloseTo(1, 9);
-      expect(found.consistency).toBeLessThan(found.accuracy);
-    }
   });
 });

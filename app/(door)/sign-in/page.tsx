@@ -10,15 +10,13 @@ export const metadata: Metadata = { title: "Sign in" };
 type Query = { readonly next?: unknown; readonly problem?: unknown };
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { provider, isSignedIn } = await loadSignIn();
+  const { next, problem: named } = await searchParams;
+  const { provider, problem, isSignedIn } = await loadSignIn(named);
   if (isSignedIn) redirect("/");
-  const { next, problem } = await searchParams;
-  const said =
-    problem === "provider" ? "Nobody with an account here was signed in. Ask the owner for an invitation." : null;
   return (
     <>
       <PageHeading>Sign in</PageHeading>
-      <SignInForm next={typeof next === "string" ? next : null} provider={provider} problem={said} />
+      <SignInForm next={typeof next === "string" ? next : null} provider={provider} problem={problem} />
       <p className="text-sm text-muted">Accounts are by invitation: ask whoever runs this for a link.</p>
     </>
   );

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/ui/link";
-import { toIsoDay } from "@/components/format";
 import { BlueprintLine } from "@/components/site/blueprint-line";
 import { BlueprintNotice } from "@/components/site/blueprint-notice";
 import { PageHeading } from "@/components/site/page-heading";
@@ -20,7 +19,7 @@ export default async function NewExamPage({ searchParams }: { searchParams: Prom
     <div className="grid grid-cols-1 max-w-3xl gap-6">
       <PageHeading>New mock exam</PageHeading>
       <BlueprintLine inForce={start.inForce} />
-      {start.inForce.by !== "default" && <BlueprintNotice blueprint={start.blueprint} today={toIsoDay(new Date())} />}
+      {start.inForce.by !== "default" && <BlueprintNotice blueprint={start.blueprint} />}
       {start.openMock !== null && <OpenMock entry={start.openMock} />}
       {start.shortage !== null && (
         <Notice tone="warn">
