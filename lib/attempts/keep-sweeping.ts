@@ -14,8 +14,8 @@ const anchorTurns = 360;
 
 /**
  * Sweeps now and then every ten seconds, and takes away what was deleted long ago. A sweep that fails is told on the console and
- * tried again at the next turn. Keys are corrected only by a start with other questions, so the scores that they change are looked
- * for once, before the first sweep.
+ * tried again at the next turn; one turn at a time, however long it takes. Keys are corrected only by a start with other questions, so
+ * the scores that they change are looked for once, after the first sweep: nobody whose time is over waits for that.
  * Anchors that are of no use any more go in the first turn, and hourly; so do sessions and codes that are past their time.
  * The server's clock begins here too, looks at the system's with each sweep, and takes its time once no exam is under way.
  */
@@ -25,9 +25,9 @@ export function keepSweeping(): void {
   serverClock();
   const turn = async () => {
     const db = getClient();
+    await sweepExpired(db, serverNow());
     if (!isRescored) await rescoreAttempts(db, serverNow());
     isRescored = true;
-    await sweepExpired(db, serverNow());
     await purgeAttempts(db, serverNow());
     if (turns++ % anchorTurns === 0) {
       await sweepAnchors(db, serverNow());
@@ -35,13 +35,28 @@ export function keepSweeping(): void {
     }
     if (!(await hasRunningClock(db))) serverClock().settle();
   };
-  const sweep = () =>
+  const sweep = oneAtATime(() =>
     turn().catch((error: unknown) => {
       console.error(
         "closing late attempts failed, trying again in 10 s:",
         error instanceof Error ? error.message : error,
       );
-    });
+    }),
+  );
   void sweep();
   setInterval(() => void sweep(), everyMs).unref();
+}
+
+/** Work that is not begun while it is under way. */
+export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let isUnderWay = false;
+  return async () => {
+    if (isUnderWay) return;
+    isUnderWay = true;
+    try {
+      await work();
+    } finally {
+      isUnderWay = false;
+    }
+  };
 }
