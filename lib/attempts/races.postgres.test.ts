@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findAttemptHead, findPlaces, type AttemptPlace } from "@/lib/db/attempts";
+import { findAttemptHead, findFormerScores, findPlaces, type AttemptPlace } from "@/lib/db/attempts";
 import { ensureCandidate } from "@/lib/db/candidates";
 import { createClient } from "@/lib/db/create-client";
 import type { Client } from "@/lib/db/db";
+import { findMarks } from "@/lib/db/marks";
 import { findStandings } from "@/lib/db/review-states";
 import { seedBank } from "@/lib/db/seed-bank";
 import { addVerification, countTry, useVerification } from "@/lib/db/verifications";
@@ -55,6 +56,30 @@ function isRight({ selected, version }: AttemptPlace): boolean {
   const keys = version.options.filter(({ key }) => key).map(({ id }) => id);
   return [...selected].sort().join() === keys.sort().join();
 }
+
+describe("a process of an older version", () => {
+  it("saves, ends and reads on while one of a newer version gives tables more columns", async () => {
+    const tables = ["Attempt", "AttemptItem", "ItemVersion", "FormerScore", "LateEntry", "ItemMarks", "Candidate"];
+    // More than there are connections, so that each of them has prepared all statements.
+    const sit = async () => {
+      const people = await Promise.all(Array.from({ length: 24 }, addCandidate));
+      const scores = people.map(async (candidate) => {
+        const attemptId = await startOne(candidate);
+        const [place] = await findPlaces(one, attemptId);
+        if (place === undefined) throw new Error("no place");
+        const write = { sequence: 1, selected: keyHandles(place), flagged: false, timeSpentMs: 0 };
+        await saveResponse(one, { candidate, attemptId, position: place.position, ...write }, after(1));
+        const ended = await submitAttempt(one, { candidate, attemptId }, after(2));
+        await openResult(one, { candidate, attemptId }, after(3));
+        return [ended.ok, (await findFormerScores(one, attemptId)).length, (await findMarks(one, attemptId)).length];
+      });
+      expect(await Promise.all(scores)).toEqual(people.map(() => [true, 0, 0]));
+    };
+    await sit();
+    for (const table of tables) await two.$executeRawUnsafe(`ALTER TABLE "${table}" ADD COLUMN "later" TEXT`);
+    await sit();
+  });
+});
 
 describe("two processes at once", () => {
   it("begin one mock exam for a candidate who asks both for it", async () => {

@@ -7,7 +7,7 @@ import type { AttemptScore } from "@/lib/scoring/score";
 import type { Db } from "./db";
 import { eachOf, isPostgres } from "./dialect";
 import { Prisma, type Attempt, type AttemptItem, type FormerScore, type ItemVersion } from "./generated/client";
-import { changeRows, queryRows, runnerOf } from "./query-rows";
+import { allOf, changeRows, queryRows, runnerOf } from "./query-rows";
 import {
   toAccommodations,
   toCorrection,
@@ -106,7 +106,7 @@ export type AttemptHead = NonNullable<Awaited<ReturnType<typeof findAttemptHead>
 export async function findAttemptHead(db: Db, id: string, candidateId: string) {
   const [row] = await queryRows<Attempt>(
     db,
-    Prisma.sql`SELECT * FROM "Attempt" WHERE "id" = ${id} AND "candidateId" = ${candidateId}`,
+    Prisma.sql`SELECT ${allOf(Prisma.AttemptScalarFieldEnum)} FROM "Attempt" WHERE "id" = ${id} AND "candidateId" = ${candidateId}`,
   );
   if (row === undefined) return null;
   return {
@@ -131,10 +131,13 @@ export type AttemptPlace = Awaited<ReturnType<typeof findPlaces>>[number];
 export async function findPlaces(db: Db, attemptId: string, position?: number) {
   const one = position === undefined ? Prisma.empty : Prisma.sql`AND i."position" = ${position}`;
   const asked = Prisma.sql`"AttemptItem" i WHERE i."attemptId" = ${attemptId} ${one}`;
-  const rows = await queryRows<AttemptItem>(db, Prisma.sql`SELECT i.* FROM ${asked} ORDER BY i."position"`);
+  const rows = await queryRows<AttemptItem>(
+    db,
+    Prisma.sql`SELECT ${allOf(Prisma.AttemptItemScalarFieldEnum)} FROM ${asked} ORDER BY i."position"`,
+  );
   const versions = await queryRows<ItemVersion>(
     db,
-    Prisma.sql`SELECT v.* FROM "ItemVersion" v WHERE v."id" IN (SELECT i."itemVersionId" FROM ${asked})`,
+    Prisma.sql`SELECT ${allOf(Prisma.ItemVersionScalarFieldEnum)} FROM "ItemVersion" v WHERE v."id" IN (SELECT i."itemVersionId" FROM ${asked})`,
   );
   const byId = new Map(versions.map((version) => [version.id, version]));
   return rows.flatMap(({ firstSelected, domain, task, ...row }) => {
@@ -302,7 +305,7 @@ export async function replaceScore(
 export async function findFormerScores(db: Db, attemptId: string) {
   const rows = await queryRows<FormerScore>(
     db,
-    Prisma.sql`SELECT * FROM "FormerScore" WHERE "attemptId" = ${attemptId} ORDER BY "id"`,
+    Prisma.sql`SELECT ${allOf(Prisma.FormerScoreScalarFieldEnum)} FROM "FormerScore" WHERE "attemptId" = ${attemptId} ORDER BY "id"`,
   );
   return rows.map(({ positions, score, ...row }) => ({
     ...row,
