@@ -36,7 +36,7 @@ import type { Candidate } from "./candidate";
 import { accept, refuse, type Outcome, type Refusal } from "./outcome";
 import { rescoreImported } from "./rescore";
 import { rebuildReviews } from "./review-state";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 /** Statements of a large file take seconds; other writers wait for them. */
 const TIMEOUT_MS = 60_000;
@@ -46,7 +46,7 @@ const TIMEOUT_MS = 60_000;
  * result of an exam has not been asked for, because that would be too.
  */
 export async function exportCandidate(db: Client, candidate: Candidate, now: Date): Promise<Outcome<string>> {
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   return inTurnOf(
     db,
     candidate.id,

@@ -320,12 +320,18 @@ export async function markReportOpened(db: Db, id: string, at: Date, survey: Sur
   await db.attempt.updateMany({ where: { id, reportOpenedAt: null }, data });
 }
 
-/** Open attempts whose deadline is reached, of all candidates; one that is paused has its deadline still before it. */
-export async function findExpiredAttempts(db: Db, now: Date): Promise<{ id: string; candidateId: string }[]> {
+/** Open attempts whose deadline is reached, of a candidate or of all; one that is paused has its deadline still before it. */
+export async function findExpiredAttempts(
+  db: Db,
+  now: Date,
+  candidateId?: string,
+): Promise<{ id: string; candidateId: string }[]> {
+  const own = candidateId === undefined ? Prisma.empty : Prisma.sql`AND "candidateId" = ${candidateId}`;
   return queryRows(
     db,
     Prisma.sql`
-      SELECT "id", "candidateId" FROM "Attempt" WHERE "status" = 'inProgress' AND "pausedAt" IS NULL AND "deadlineAt" <= ${now}`,
+      SELECT "id", "candidateId" FROM "Attempt"
+      WHERE "status" = 'inProgress' AND "pausedAt" IS NULL AND "deadlineAt" <= ${now} ${own}`,
   );
 }
 
