@@ -31,7 +31,7 @@ import {
   type CandidateData,
 } from "@/lib/exchange/candidate-file";
 import { candidateTable, candidateTables, derivedTables, versionTable } from "@/lib/exchange/candidate-tables";
-import { fillAbilities } from "./ability";
+import { fillOwnAbilities } from "./ability";
 import type { Candidate } from "./candidate";
 import { accept, refuse, type Outcome, type Refusal } from "./outcome";
 import { rescoreImported } from "./rescore";
@@ -90,7 +90,7 @@ export async function importCandidate(
       const fresh = new Set(ids.filter((id) => !here.has(id)));
       await rescoreImported(tx, { candidateId: candidate.id, ids: fresh }, now);
       await settleFirstExposures(tx, candidate.id);
-      await fillAbilities(tx);
+      await fillOwnAbilities(tx, candidate.id);
       await rebuildReviews(tx, candidate.id, now);
       return accept({ attempts: ids.length - here.size, known: here.size, rows: written });
     },

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findAttemptHead, findFormerScores, findPlaces, type AttemptPlace } from "@/lib/db/attempts";
 import { ensureCandidate } from "@/lib/db/candidates";
@@ -7,9 +8,11 @@ import type { Client } from "@/lib/db/db";
 import { findMarks } from "@/lib/db/marks";
 import { findStandings } from "@/lib/db/review-states";
 import { seedBank } from "@/lib/db/seed-bank";
+import { inTurnOf } from "@/lib/db/turns";
 import { addVerification, countTry, useVerification } from "@/lib/db/verifications";
 import { after, begin, keyHandles } from "@/lib/testing/candidate";
 import { createTestDatabase, makeBank, makeItems, type TestDatabase } from "@/lib/testing/database";
+import { fillAbilities } from "./ability";
 import { openResult } from "./open-result";
 import { submitAttempt } from "./run-attempt";
 import { saveResponse } from "./save-response";
@@ -158,6 +161,25 @@ describe("two processes at once", () => {
     const rows = await one.attempt.findMany();
     expect(rows.map(({ status, closedAt }) => [status, closedAt])).toEqual(people.map(() => ["timedOut", after(12)]));
     expect(await one.formerScore.count()).toBe(0);
+  });
+
+  it("fold what is believed of a candidate in that candidate's turn alone, so that no end is left out", async () => {
+    const candidate = await addCandidate();
+    const attemptId = await startOne(candidate);
+    await submitAttempt(one, { candidate, attemptId }, after(2));
+    await one.attempt.updateMany({ data: { ability: null } });
+    let goOn = () => {};
+    const told = new Promise<void>((done) => (goOn = done));
+    let turn = Promise.resolve();
+    await new Promise<void>((begun) => {
+      turn = inTurnOf(two, candidate.id, () => (begun(), told));
+    });
+    const filled = fillAbilities(one).then(() => "filled");
+    expect(await Promise.race([filled, pause(500, "waits")])).toBe("waits");
+    goOn();
+    await turn;
+    expect(await filled).toBe("filled");
+    expect(await one.attempt.count({ where: { ability: null } })).toBe(0);
   });
 
   it("fold one standing for each question when results are opened at once", async () => {
