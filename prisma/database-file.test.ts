@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findBackups } from "./backups";
+import { backupFolder, datedBackup, findBackups } from "./backups";
 import { makeFolder, migrateDatabase } from "./database-file";
 import { diffSchema, knownMigrations, migrationsFolder } from "./engine";
 import { claimDatabase, holdDatabase } from "./hold-database.mjs";
@@ -93,6 +93,18 @@ describe("migrations", () => {
     expect(before).toBe(1);
     expect(findBackups(path)).toHaveLength(10);
     expect(findBackups(path)[0]).toContain("2026-11-04");
+  });
+
+  it("keep the copy that was just made where the clock is behind those of before", async () => {
+    await migrateDatabase(path, day(1));
+    mkdirSync(backupFolder(path));
+    for (let n = 10; n <= 20; n++) writeFileSync(datedBackup(path, "practice", day(n)), "an older copy");
+    forgetMigrations(path);
+    const { backup } = await migrateDatabase(path, day(2));
+    const left = findBackups(path);
+    expect(left).toHaveLength(10);
+    expect(left[0]).toBe(backup);
+    expect(left[1]).toBe(datedBackup(path, "practice", day(12)));
   });
 
   it("leave the file whole when they were cut off, and go on from it", async () => {

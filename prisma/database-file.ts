@@ -55,6 +55,7 @@ async function migrateClaimed(path: string, now: Date): Promise<Migrated> {
   removeLogs(path);
   renameSync(next, path);
   flushFolder(dirname(path));
+  if (backup !== null) thinBackups(path, backup);
   return { applied: added, backup };
 }
 
@@ -132,7 +133,6 @@ function copyBefore(path: string, now: Date): string {
   } catch (error) {
     throw explain(path, error);
   }
-  thinBackups(path);
   return backup;
 }
 
