@@ -26,9 +26,10 @@ export function findBackups(path: string): string[] {
   return list(path, /^practice-.*\.db$/);
 }
 
-/** Takes away all but the newest ten of them. */
-export function thinBackups(path: string): void {
-  for (const old of findBackups(path).slice(0, -BACKUPS_KEPT)) rmSync(old, { force: true });
+/** Takes away all but `made` and the newest others, ten in all. By its name `made` may be the oldest: a clock can be behind. */
+export function thinBackups(path: string, made: string): void {
+  const others = findBackups(path).filter((copy) => copy !== made);
+  for (const old of others.slice(0, 1 - BACKUPS_KEPT)) rmSync(old, { force: true });
 }
 
 /** The newest copy that a restore would take: whole, ours, and not newer than the code. Null when there is none. */

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findBackups } from "./backups";
+import { backupFolder, datedBackup, findBackups } from "./backups";
 import { makeFolder, migrateDatabase } from "./database-file";
 import { diffSchema, knownMigrations, migrationsFolder } from "./engine";
+import { claimDatabase, holdDatabase } from "./hold-database.mjs";
 import { DatabaseRefused } from "./look-at-database";
 
 let folder: string;
@@ -28,8 +29,8 @@ function query<T>(file: string, work: (db: Database.Database) => T): T {
   }
 }
 
-/** Forgets the last migration, so that there is one to apply; its tables are kept away by name. */
-function forgetMigrations(file: string): void {
+/** Forgets all migrations, so that they are to be applied, with their tables; one of another name can be kept. */
+function forgetMigrations(file: string, kept = ""): void {
   query(file, (db) => {
     db.exec("DELETE FROM _prisma_migrations");
     for (const name of db
@@ -38,6 +39,7 @@ function forgetMigrations(file: string): void {
       )
       .pluck()
       .all()) {
+      if (name === kept) continue;
       db.pragma("foreign_keys = OFF");
       db.exec(`DROP TABLE "${String(name)}"`);
     }
@@ -93,6 +95,18 @@ describe("migrations", () => {
     expect(findBackups(path)[0]).toContain("2026-11-04");
   });
 
+  it("keep the copy that was just made where the clock is behind those of before", async () => {
+    await migrateDatabase(path, day(1));
+    mkdirSync(backupFolder(path));
+    for (let n = 10; n <= 20; n++) writeFileSync(datedBackup(path, "practice", day(n)), "an older copy");
+    forgetMigrations(path);
+    const { backup } = await migrateDatabase(path, day(2));
+    const left = findBackups(path);
+    expect(left).toHaveLength(10);
+    expect(left[0]).toBe(backup);
+    expect(left[1]).toBe(datedBackup(path, "practice", day(12)));
+  });
+
   it("leave the file whole when they were cut off, and go on from it", async () => {
     await migrateDatabase(path, day(1));
     query(path, (db) => db.exec("INSERT INTO Candidate (id, name) VALUES ('keep', 'me')"));
@@ -103,6 +117,42 @@ describe("migrations", () => {
     forgetMigrations(path);
     await migrateDatabase(path, day(3));
     expect(existsSync(`${path}.next`)).toBe(false);
+  });
+});
+
+describe("two starts at once", () => {
+  const outcomes = async (calls: readonly Promise<unknown>[]) =>
+    (await Promise.allSettled(calls)).map((result) =>
+      result.status === "fulfilled" ? "migrated" : (result.reason as Error).message,
+    );
+
+  it("migrate a database once: the other one is told, and what was in it is there", async () => {
+    await migrateDatabase(path, day(1));
+    query(path, (db) => db.exec("CREATE TABLE Keepsake (word TEXT); INSERT INTO Keepsake VALUES ('mine')"));
+    forgetMigrations(path, "Keepsake");
+    const [first, second] = await outcomes([migrateDatabase(path, day(2)), migrateDatabase(path, day(3))]);
+    expect(first).toBe("migrated");
+    expect(second).toMatch(/is in use: .* start again when that is done/);
+    expect(query(path, (db) => db.prepare("SELECT word FROM Keepsake").pluck().all())).toEqual(["mine"]);
+    expect(findBackups(path)).toHaveLength(1);
+    expect(await migrateDatabase(path, day(4))).toEqual({ applied: [], backup: null });
+  });
+
+  it("make a new database once", async () => {
+    const [first, second] = await outcomes([migrateDatabase(path, day(1)), migrateDatabase(path, day(1))]);
+    expect(first).toBe("migrated");
+    expect(second).toMatch(/is in use/);
+  });
+
+  it("leave a database alone that a server of an older version has open, and one that is being restored", async () => {
+    await migrateDatabase(path, day(1));
+    forgetMigrations(path);
+    for (const take of [holdDatabase, claimDatabase]) {
+      const release = take(path);
+      expect(await refusal(path)).toMatch(/is in use/);
+      release?.();
+    }
+    expect((await migrateDatabase(path, day(2))).applied).toEqual(knownMigrations());
   });
 });
 

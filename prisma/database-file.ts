@@ -5,6 +5,7 @@ import { refuseForeignFileInTests } from "@/lib/db/create-client";
 import { backupFolder, datedBackup, sayWayBack, thinBackups } from "./backups";
 import { copyChecked, flush, flushFolder, removeDatabase, removeLogs } from "./copy-database";
 import { applyMigrations, knownMigrations } from "./engine";
+import { claimDatabase } from "./hold-database.mjs";
 import { APPLICATION_ID, cannotBeWritten, DatabaseRefused, findDamage, lookAt, refusalOf } from "./look-at-database";
 
 export type Migrated = { readonly applied: readonly string[]; readonly backup: string | null };
@@ -12,29 +13,49 @@ export type Migrated = { readonly applied: readonly string[]; readonly backup: s
 /**
  * Brings the database at `path` to the present schema. A file with data is first copied (VACUUM INTO, checked, dated, ten kept);
  * the migrations run on a copy that replaces the file only when all of them have succeeded, so that an interruption at any
- * point leaves the old file as it was. Throws DatabaseRefused for a file that is not ours, newer than the code, broken,
+ * point leaves the old file as it was; no server opens it meanwhile, and no other start migrates it. Throws DatabaseRefused for a file that is not ours, newer than the code, broken,
  * in use, or not writable.
  */
 export async function migrateDatabase(path: string, now: Date): Promise<Migrated> {
   refuseForeignFileInTests(path);
   prepareFolder(path);
-  const applied = requireUsable(path);
-  if (applied?.length === knownMigrations().length) return { applied: [], backup: null };
+  if (isUpToDate(requireUsable(path))) return { applied: [], backup: null };
+  const release = claimDatabase(path);
+  if (release === null) throw inUse(path);
+  try {
+    return await migrateClaimed(path, now);
+  } finally {
+    release();
+  }
+}
 
+const isUpToDate = (applied: readonly string[] | null) => applied?.length === knownMigrations().length;
+
+const inUse = (path: string) =>
+  new DatabaseRefused(
+    `The database ${path} is in use: the app runs on it, or it is being migrated or restored. Stop the app, or start again when that is done. Nothing was changed.`,
+  );
+
+/** Migrates a file that nobody opens or replaces meanwhile. */
+async function migrateClaimed(path: string, now: Date): Promise<Migrated> {
+  // Somebody else may have migrated or restored it since it was looked at.
+  const applied = requireUsable(path);
+  if (isUpToDate(applied)) return { applied: [], backup: null };
   const next = `${path}.next`;
   removeDatabase(next);
   const backup = applied === null ? null : copyBefore(path, now);
   if (backup !== null) copyChecked(backup, next);
-  mark(next);
+  mark(next, { fileMustExist: backup !== null });
   const added = await applyMigrations(next);
   requireWhole(next);
-  mark(next);
+  mark(next, { fileMustExist: true });
   if (existsSync(path)) chmodSync(next, statSync(path).mode);
   flush(next);
   // The file is replaced, never removed first: at no moment is there no database. Its logs are empty since the copy was made.
   removeLogs(path);
   renameSync(next, path);
   flushFolder(dirname(path));
+  if (backup !== null) thinBackups(path, backup);
   return { applied: added, backup };
 }
 
@@ -112,7 +133,6 @@ function copyBefore(path: string, now: Date): string {
   } catch (error) {
     throw explain(path, error);
   }
-  thinBackups(path);
   return backup;
 }
 
@@ -126,8 +146,8 @@ export function emptyLog(path: string): void {
   }
 }
 
-function mark(path: string): void {
-  const db = new Database(path);
+function mark(path: string, options: { readonly fileMustExist: boolean }): void {
+  const db = new Database(path, options);
   try {
     db.pragma(`application_id = ${APPLICATION_ID}`);
   } finally {

@@ -69,6 +69,16 @@ describe("metrics", () => {
     unsubscribe("dva:measure", tell);
   });
 
+  it("leave open attempts out where the database fails or does not answer, and tell the rest", async () => {
+    const answers = [Promise.reject(new Error("away")), new Promise(() => {})];
+    const tell = ({ answer }) => answer(answers.shift());
+    subscribe("dva:measure", tell);
+    for (let times = 0; times < 2; times++) {
+      expect(await lines(/^dva_(open_attempts|saves_total)/)).toEqual(["dva_saves_total 0"]);
+    }
+    unsubscribe("dva:measure", tell);
+  });
+
   it("tell the size of database and log, memory and the lag of the event loop", async () => {
     writeFileSync(join(folder, "practice.db-wal"), "x".repeat(32));
     expect(await lines(/^dva_database_bytes/)).toEqual([

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { holdDatabase } from "../prisma/hold-database.mjs";
+import { isBehind } from "../prisma/is-behind.mjs";
 import { createAppServer, patience } from "./app-server.mjs";
 import { askApp } from "./ask-app.mjs";
 import { readAddress, readMetricsPort, readSite } from "./environment.mjs";
@@ -18,7 +19,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 /**
  * Serves the production build on an address, and metrics of it on the owner's address where `metricsPort` is not null; resolves when
- * it listens, rejects when a port is taken, the database is being restored, or a certificate cannot be used. With `site` (readSite) it
+ * it listens, rejects when a port is taken, the database is being replaced, or a certificate cannot be used. With `site` (readSite) it
  * is that of PUBLIC_URL and people sign in. SIGINT and SIGTERM let running requests finish and end
  * the process (scripts/stop.mjs).
  */
@@ -27,9 +28,7 @@ export async function serve({ host, port, metricsPort = null, site = null }) {
   // Lets the heap grow by so much between two collections: by itself V8 takes several times what is in use before it collects.
   setFlagsFromString("--heap-growing-percent=30");
   const databasePath = fileOf(process.env.DATABASE_URL ?? "");
-  if (databasePath !== null && holdDatabase(databasePath) === null) {
-    throw new Error("The database is being restored; start again when that is done.");
-  }
+  if (databasePath !== null) requireHeld(databasePath);
   logConsole();
   const app = await createNextApp({ dir: root, hostname: host, port });
   await app.prepare();
@@ -49,6 +48,13 @@ export async function serve({ host, port, metricsPort = null, site = null }) {
   const servers = metrics === null ? [server] : [server, metrics.server];
   const stop = createStop({ servers, close: () => app.close() });
   await new Promise((done, fail) => server.once("error", fail).listen(port, host, done));
+}
+
+/** Shares the lock on the database until the process ends; it may have been replaced between the start's migrations and this. */
+function requireHeld(path) {
+  if (holdDatabase(path) === null)
+    throw new Error("The database is being restored or migrated; start again when that is done.");
+  if (isBehind(path)) throw new Error("The database was replaced by an older one a moment ago; start again.");
 }
 
 /** The file of a database; null where it is on a server, which others may use too, and whose size is not ours to tell. */

@@ -8,9 +8,11 @@ import {
   pointAccount,
   writeClosed,
 } from "@/lib/db/accounts";
-import { carrySettings, ensureCandidate } from "@/lib/db/candidates";
+import { carrySettings, ensureCandidate, removeCandidate } from "@/lib/db/candidates";
 import type { Client } from "@/lib/db/db";
+import { carryGone } from "@/lib/db/keeping";
 import { removeSessions } from "@/lib/db/sessions";
+import { inTurnOf } from "@/lib/db/turns";
 import type { PeopleView } from "@/lib/exam/account-views";
 import { accept, nothingHere, refuse, type Outcome } from "@/lib/attempts/outcome";
 import { listInvitations } from "./invitations";
@@ -61,10 +63,13 @@ export async function setAccess(
 /**
  * Lets an account stand for whom sat here before there were accounts: their attempts, own questions, presets and settings become its
  * own, but for settings that it has made itself. Only where the account has done nothing yet, so that nothing is mixed and nothing is
- * lost.
+ * lost; the candidate that it stood for goes.
  */
 export async function assignLocal(db: Client, id: string): Promise<Outcome<{ attempts: number }>> {
-  return db.$transaction(async (tx) => {
+  const own = (await findAccount(db, id))?.candidateId;
+  if (own === undefined) return nothingHere();
+  // In turn with what the account does: an attempt that has begun is seen, and one that would begin afterwards finds no candidate.
+  return inTurnOf(db, own, async (tx) => {
     const account = await findAccount(tx, id);
     if (account === null) return nothingHere();
     if (await isTaken(tx, localId)) return refuse(409, { code: "assigned", message: "They were assigned already." });
@@ -75,6 +80,8 @@ export async function assignLocal(db: Client, id: string): Promise<Outcome<{ att
     await ensureCandidate(tx, { id: localId, name: account.name });
     await carrySettings(tx, { from: account.candidateId, to: localId });
     await pointAccount(tx, id, localId);
+    await carryGone(tx, { from: account.candidateId, to: localId });
+    await removeCandidate(tx, account.candidateId);
     return accept({ attempts: await countAttempts(tx, localId) });
   });
 }

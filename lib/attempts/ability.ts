@@ -9,13 +9,16 @@ import {
   type Stretch,
 } from "@/lib/db/ability";
 import { findBlueprints } from "@/lib/db/blueprints";
-import type { Db } from "@/lib/db/db";
+import type { Client, Db } from "@/lib/db/db";
+import { inTurnOf } from "@/lib/db/turns";
 import type { Blueprint } from "@/lib/exam/blueprint";
 import { placer } from "@/lib/exam/placing";
 import { newState, updateState, type AbilityState, type FirstExposure } from "@/lib/scoring/ability-state";
 
 /** Attempts that are read and written at a time: a statement for each would take seconds where a history is long. */
 const CHUNK = 500;
+/** A long history takes seconds. */
+const TIMEOUT_MS = 60_000;
 
 /**
  * Computes what is believed of a candidate after each attempt from a moment on, from first exposures alone. Attempts are taken in
@@ -72,9 +75,19 @@ function toFold(blueprint: Blueprint): Fold {
   };
 }
 
-/** Computes whatever is still missing, of all candidates. Returns how many stretches there were. */
-export async function fillAbilities(db: Db): Promise<number> {
+/**
+ * Computes whatever is still missing, of all candidates, each in a turn of their own: an end that came in between would be folded
+ * without, and forgotten. Returns how many stretches there were.
+ */
+export async function fillAbilities(db: Client): Promise<number> {
   const stretches = await findUncomputed(db);
-  for (const stretch of stretches) await refreshAbility(db, stretch);
+  for (const { candidateId } of stretches) {
+    await inTurnOf(db, candidateId, (tx) => fillOwnAbilities(tx, candidateId), { timeout: TIMEOUT_MS });
+  }
   return stretches.length;
+}
+
+/** The same of one candidate, in the caller's transaction. */
+export async function fillOwnAbilities(db: Db, candidateId: string): Promise<void> {
+  for (const stretch of await findUncomputed(db, candidateId)) await refreshAbility(db, stretch);
 }

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { findAttemptHead, findPlaces } from "@/lib/db/attempts";
+import { insertLateEntry } from "@/lib/db/late";
+import { findMisscored } from "@/lib/db/scores";
 import { seedBank } from "@/lib/db/seed-bank";
 import { instanceOf } from "@/lib/exam/families";
 import { SCORE_MODEL } from "@/lib/scoring/score";
@@ -560,6 +562,61 @@ describe("a corrected key", () => {
     expect((await findPlaces(test.db, id, place.position))[0]?.correct).toBe(true);
     expect(await rescoreAttempts(test.db, after(4))).toBe(0);
     expect((await reportOf(id, after(5)))?.formerScores).toEqual([]);
+  });
+
+  it("says nothing of a new score where the deadline was before the correction and the sweep after it", async () => {
+    const id = await startAMock();
+    const [place] = (await findPlaces(test.db, id)).filter(({ version }) => version.selectCount === 1);
+    if (place === undefined) throw new Error("no place");
+    await save(id, place.position, { selected: await keyOf(id, place.position) });
+    await seedBank(test.db, corrected(place.version.itemId, "c"), after(20));
+    expect(await sweepExpired(test.db, after(21))).toBe(1);
+    expect(await findAttemptHead(test.db, id, candidate.id)).toMatchObject({ rawScore: 0, closedAt: after(12) });
+    expect(await rescoreAttempts(test.db, after(22))).toBe(0);
+    expect((await reportOf(id, after(23)))?.formerScores).toEqual([]);
+    expect(await findMisscored(test.db)).toEqual([]);
+  });
+
+  it("finds what was ended by the former key while the seed that corrects it was under way", async () => {
+    const { id, position, itemId } = await sit();
+    // Begun at minute 1, stored after the end at minute 2.
+    await seedBank(test.db, corrected(itemId, "c"), after(1));
+    expect(await rescoreAttempts(test.db, after(4))).toBe(1);
+    expect(await findMisscored(test.db)).toEqual([]);
+    const report = await reportOf(id, after(5));
+    expect(report).toMatchObject({
+      raw: { correct: 5 },
+      formerScores: [{ positions: [position], raw: { correct: 6 } }],
+    });
+  });
+
+  it("finds what a late answer has scored by the former key meanwhile, and looks at it once", async () => {
+    const { id, itemId, position } = await sit();
+    await seedBank(test.db, corrected(itemId, "c"), after(10));
+    const late = { ...{ attemptId: id, position, sequence: 9, selected: [] }, flagged: false, timeSpentMs: 0 };
+    await insertLateEntry(test.db, { ...late, answeredAt: after(1), arrivedAt: after(11), verdict: "counted" });
+    await test.db.attempt.update({ where: { id }, data: { rescoredAt: after(11) } });
+    expect(await rescoreAttempts(test.db, after(12))).toBe(1);
+    expect(await findMisscored(test.db)).toEqual([]);
+  });
+
+  it("leaves the score of an attempt that counts as before, and tells of the correction at its question", async () => {
+    const { id, itemId } = await sit();
+    const other = (await findPlaces(test.db, id)).find(
+      ({ version }) => version.selectCount === 1 && version.itemId !== itemId,
+    );
+    if (other === undefined) throw new Error("no place");
+    // The other question was answered wrong: with b, where first a and then c is right.
+    await test.db.attemptItem.updateMany({
+      where: { attemptId: id, position: other.position },
+      data: { selected: JSON.stringify([`${other.version.itemId}-b`]), correct: false },
+    });
+    await seedBank(test.db, corrected(other.version.itemId, "c"), after(10));
+    expect(await rescoreAttempts(test.db, after(11))).toBe(0);
+    expect(await findMisscored(test.db)).toEqual([]);
+    expect((await reportOf(id, after(12)))?.formerScores).toEqual([]);
+    const review = await reviewOf({ attemptId: id, position: other.position }, after(12));
+    expect(review).toMatchObject({ correct: false, keyCorrectedAt: after(10).toISOString() });
   });
 
   it("scores attempts of an earlier model anew once, and keeps their former score", async () => {

@@ -32,12 +32,12 @@ import {
   type CandidateData,
 } from "@/lib/exchange/candidate-file";
 import { candidateTable, candidateTables, derivedTables, versionTable } from "@/lib/exchange/candidate-tables";
-import { fillAbilities } from "./ability";
+import { fillOwnAbilities } from "./ability";
 import type { Candidate } from "./candidate";
 import { accept, refuse, type Outcome, type Refusal } from "./outcome";
 import { rescoreImported } from "./rescore";
 import { rebuildReviews } from "./review-state";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 /** Statements of a large file take seconds; other writers wait for them. */
 const TIMEOUT_MS = 60_000;
@@ -47,7 +47,7 @@ const TIMEOUT_MS = 60_000;
  * result of an exam has not been asked for, because that would be too.
  */
 export async function exportCandidate(db: Client, candidate: Candidate, now: Date): Promise<Outcome<string>> {
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   return inTurnOf(
     db,
     candidate.id,
@@ -75,7 +75,7 @@ export async function importCandidate(
   const parsed = parseCandidateFile(text, now);
   if (!parsed.ok) return refuse(400, { code: "invalid", message: parsed.message });
   const { data } = parsed;
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   return inTurnOf(
     db,
     candidate.id,
@@ -104,7 +104,7 @@ export async function importCandidate(
       const fresh = new Set(ids.filter((id) => !here.has(id)));
       await rescoreImported(tx, { candidateId: candidate.id, ids: fresh }, now);
       await settleFirstExposures(tx, candidate.id);
-      await fillAbilities(tx);
+      await fillOwnAbilities(tx, candidate.id);
       await rebuildReviews(tx, candidate.id, now);
       return accept({ attempts: ids.length - here.size, known: here.size, rows: written });
     },

@@ -15,8 +15,9 @@ const anchorTurns = 360;
 
 /**
  * Sweeps now and then every ten seconds, and takes away what was deleted long ago. A sweep that fails is told on the console and
- * tried again at the next turn. Keys are corrected only by a start with other questions, so the scores that they change are looked
- * for once, before the first sweep; none of the others waits for that to succeed.
+ * tried again at the next turn, and holds up nothing else; one turn at a time, however long it takes. Keys are corrected only by a start
+ * with other questions, so the scores that they change are looked for once, after the first sweep: nobody whose time is over waits for
+ * that.
  * Anchors that are of no use any more go in the first turn, and hourly; so do sessions and codes that are past their time.
  * The server's clock begins here too, looks at the system's with each sweep, and takes its time once no exam is under way.
  */
@@ -24,9 +25,10 @@ export function keepSweeping(): void {
   let isRescored = false;
   let turns = 0;
   serverClock();
-  const sweep = async () => {
+  const sweep = withoutOverlap(async () => {
     const isHourly = turns++ % anchorTurns === 0;
     await doChores([
+      { name: "closing late attempts", work: () => sweepExpired(getClient(), serverNow()) },
       {
         name: "scoring anew",
         work: async () => {
@@ -34,7 +36,6 @@ export function keepSweeping(): void {
           isRescored = true;
         },
       },
-      { name: "closing late attempts", work: () => sweepExpired(getClient(), serverNow()) },
       { name: "taking away what was deleted", work: () => purgeAttempts(getClient(), serverNow()) },
       {
         name: "sweeping anchors and sessions",
@@ -51,7 +52,21 @@ export function keepSweeping(): void {
         },
       },
     ]);
-  };
+  });
   void sweep();
   setInterval(() => void sweep(), everyMs).unref();
+}
+
+/** Work that is not begun while it is under way. */
+export function withoutOverlap(work: () => Promise<void>): () => Promise<void> {
+  let isUnderWay = false;
+  return async () => {
+    if (isUnderWay) return;
+    isUnderWay = true;
+    try {
+      await work();
+    } finally {
+      isUnderWay = false;
+    }
+  };
 }

@@ -11,7 +11,7 @@ import { requireCandidate } from "./candidate";
 import { findSchedule } from "./due-reviews";
 import { ensureReviews } from "./review-state";
 import { serverNow } from "./server-clock";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 /** Questions of the quiz that the page offers. */
 const QUIZ_QUESTIONS = 10;
@@ -19,7 +19,7 @@ const QUIZ_QUESTIONS = 10;
 /** What of the bank the candidate has met and knows, by domain, task, skill and topic. */
 export async function loadCoverage(now = serverNow(), db: Client = getClient()): Promise<CoverageView> {
   const candidate = await requireCandidate(db);
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   await ensureReviews(db, candidate.id, now);
   const { blueprint, place, view } = await requireInForce(db, candidate.id, now);
   const { due, drawable } = await findSchedule(db, { candidateId: candidate.id, place }, now);

@@ -54,6 +54,20 @@ describe("health", () => {
     });
   });
 
+  it("says that the database is busy where it does not answer in time", async () => {
+    const silent = { findFirst: () => new Promise(() => undefined) };
+    const open = () =>
+      new Proxy(test.db, { get: (db, name) => (name === "blueprint" ? silent : (Reflect.get(db, name) as unknown)) });
+    const busy = { readable: false, readFault: "busy", lastWriteError: null };
+    expect(await ask({ open, limitMs: 50 })).toEqual({
+      ok: false,
+      version: "1.2.3",
+      database: busy,
+      bank: null,
+      migrations: null,
+    });
+  });
+
   it("says so where the database cannot be read or opened, without a word of what or where", async () => {
     await test.db.$executeRaw`ALTER TABLE "Item" RENAME TO "Gone"`;
     const unread = { readable: false, readFault: "failed", lastWriteError: null };

@@ -10,6 +10,8 @@ import { lastWriteFault, type WriteFault } from "./vitals";
 
 /** A write that failed makes the server unwell for so long, unless one is stored; browsers try again every few seconds. */
 const WRITE_FAULT_MS = 60_000;
+/** A database that has not answered by then is busy: who asks gives up after a few seconds, and would be told nothing. */
+const READ_LIMIT_MS = 2_500;
 
 /** How the server is. Nothing here is about a candidate, or about where anything lies. */
 export type Health = {
@@ -33,16 +35,31 @@ export async function loadHealth(): Promise<Health> {
   return judge({ open: getClient, code: readCodeVersion(), write: lastWriteFault() }, new Date());
 }
 
-type Known = { readonly open: () => Client; readonly code: CodeVersion; readonly write: WriteFault | null };
+type Known = {
+  readonly open: () => Client;
+  readonly code: CodeVersion;
+  readonly write: WriteFault | null;
+  readonly limitMs?: number;
+};
 
 /** Reads what a database says of itself and judges it; a database that cannot be read is told, not thrown. */
-export async function judge({ open, code, write }: Known, now: Date): Promise<Health> {
+export async function judge({ open, code, write, limitMs = READ_LIMIT_MS }: Known, now: Date): Promise<Health> {
   const { version } = code;
   const lastWriteError = write === null ? null : { fault: write.fault, at: write.at.toISOString() };
   const cannotWrite = write !== null && now.getTime() - write.at.getTime() < WRITE_FAULT_MS;
+  const unreadable = (readFault: StorageFault | "failed"): Health => ({
+    ok: false,
+    version,
+    database: { readable: false, readFault, lastWriteError },
+    bank: null,
+    migrations: null,
+  });
   try {
     const db = open();
-    const [hash, items, applied] = await Promise.all([findBankHash(db), countItems(db), findAppliedMigrations(db)]);
+    const reads = Promise.all([findBankHash(db), countItems(db), findAppliedMigrations(db)]);
+    const read = await within(limitMs, reads);
+    if (read === null) return unreadable("busy");
+    const [hash, items, applied] = read;
     const pending = code.migrations.filter((name) => !applied.includes(name)).length;
     const unknown = applied.filter((name) => !code.migrations.includes(name)).length;
     return {
@@ -53,13 +70,13 @@ export async function judge({ open, code, write }: Known, now: Date): Promise<He
       migrations: { applied: applied.length, pending, unknown },
     };
   } catch (error) {
-    const readFault = storageFaultOf(error) ?? "failed";
-    return {
-      ok: false,
-      version,
-      database: { readable: false, readFault, lastWriteError },
-      bank: null,
-      migrations: null,
-    };
+    return unreadable(storageFaultOf(error) ?? "failed");
   }
+}
+
+/** What work comes to, or null where that takes longer; nobody waits for it then. */
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((done) => (timer = setTimeout(() => done(null), limitMs)));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -12,7 +12,7 @@ import { toHistoryEntry } from "./history-entry";
 import { keptDays } from "./keep-attempts";
 import { historyQuerySchema } from "./requests";
 import { serverNow } from "./server-clock";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 const pageSize = 25;
 /** Scores that the trend shows, and attempts among which they are looked for. */
@@ -27,7 +27,7 @@ export async function loadHistory(
   db: Client = getClient(),
 ): Promise<HistoryPageView> {
   const candidate = await requireCandidate(db);
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   const { page: asked, deleted, ...rest } = historyQuerySchema.parse(query);
   const narrowing: HistoryNarrowing = { ...rest, isDeleted: deleted === "yes" };
   const filter = toFilter(narrowing);

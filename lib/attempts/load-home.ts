@@ -11,14 +11,14 @@ import { toHistoryEntry } from "./history-entry";
 import { loadReadiness } from "./load-readiness";
 import { loadReviewSummary } from "./load-review";
 import { serverNow } from "./server-clock";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 const shown = 5;
 
 /** What the home page says: the exam, what is open, and the last attempts. */
 export async function loadHome(now = serverNow(), db: Client = getClient()): Promise<HomeView> {
   const candidate = await requireCandidate(db);
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   const { blueprint, place, view } = await requireInForce(db, candidate.id, now);
   const open = await findHistory(db, candidate.id, { skip: 0, take: shown, status: "inProgress" });
   const recent = await findHistory(db, candidate.id, { skip: 0, take: shown + open.length });

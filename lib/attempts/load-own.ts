@@ -10,7 +10,7 @@ import { requireCandidate } from "./candidate";
 import { ownItemRouteSchema, pageSchema } from "./requests";
 import { serverNow } from "./server-clock";
 import { findDrawable } from "./start-own-quiz";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 const pageSize = 50;
 
@@ -21,7 +21,7 @@ export async function loadOwnBank(
   db: Client = getClient(),
 ): Promise<OwnBankView> {
   const candidate = await requireCandidate(db);
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   const { blueprint } = await requireInForce(db, candidate.id, now);
   const items = await findOwnItems(db, candidate.id);
   const pages = Math.max(1, Math.ceil(items.length / pageSize));
@@ -60,7 +60,7 @@ export async function loadOwnItem(
   const route = ownItemRouteSchema.safeParse({ id });
   if (!route.success) return null;
   const candidate = await requireCandidate(db);
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   const [item] = await findOwnItems(db, candidate.id, { id: route.data.id });
   if (item === undefined) return null;
   const { title, stem, takeaway } = item;

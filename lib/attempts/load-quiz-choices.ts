@@ -14,12 +14,12 @@ import { accept, refuse, type Outcome } from "./outcome";
 import { countQuizItems } from "./quiz-pool";
 import { parseQuizQuery, type Query } from "./quiz-query";
 import { serverNow } from "./server-clock";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 /** Everything that the page shows on which a quiz is built. What stands wrong in the address is said, and nothing of it taken. */
 export async function loadQuizPage(query: Query, now = serverNow(), db: Client = getClient()): Promise<QuizPageView> {
   const candidate = await requireCandidate(db);
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   const inForce = await requireInForce(db, candidate.id, now);
   const { place } = inForce;
   const choices = await findQuizChoices(db, inForce);

@@ -9,7 +9,7 @@ import { findDrill } from "./drill";
 import { findReview, keptPlaces, toReportItem, type Review } from "./review";
 import { parseReviewQuery } from "./review-query";
 import { serverNow } from "./server-clock";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 /**
  * The items of a closed attempt that a filter keeps, with the number of items beside every other choice, and what can be drilled;
@@ -21,7 +21,7 @@ export async function loadReviewList(
   db: Client = getClient(),
 ): Promise<ReviewListView | null> {
   const candidate = await requireCandidate(db);
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   const review = await findReview(db, { attemptId: request.attemptId, candidateId: candidate.id }, now);
   if (review === null) return null;
   const { filter, ignored } = parseReviewQuery(request.query);

@@ -13,7 +13,7 @@ import { requireCandidate } from "./candidate";
 import { findSchedule, type Schedule } from "./due-reviews";
 import { ensureReviews } from "./review-state";
 import { serverNow } from "./server-clock";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 const FORECAST_DAYS = 14;
 
@@ -63,7 +63,7 @@ export async function loadReviewCalendar(now = serverNow(), db: Client = getClie
 
 async function loadSchedule(db: Client, now: Date): Promise<Schedule & { readonly inForce: InForce }> {
   const candidate = await requireCandidate(db);
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   await ensureReviews(db, candidate.id, now);
   const inForce = await requireInForce(db, candidate.id, now);
   return { ...(await findSchedule(db, { candidateId: candidate.id, place: inForce.place }, now)), inForce };

@@ -12,12 +12,12 @@ import { toUsualTime } from "./exam-time";
 import { toHistoryEntry } from "./history-entry";
 import { sayShortage } from "./phrases";
 import { serverNow } from "./server-clock";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 /** What the start and rules pages say: the figures of the blueprint, an open mock exam, and whether a form can be drawn. */
 export async function loadStart(now = serverNow(), db: Client = getClient()): Promise<StartView> {
   const candidate = await requireCandidate(db);
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   const { blueprint, place, view } = await requireInForce(db, candidate.id, now);
   const [open] = await findHistory(db, candidate.id, { skip: 0, take: 1, status: "inProgress", kind: "mock" });
   const pool = await findPool(db, { candidateId: candidate.id, place, withoutOptions: true });

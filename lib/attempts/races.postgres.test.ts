@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findAttemptHead, findPlaces, type AttemptPlace } from "@/lib/db/attempts";
 import { ensureCandidate } from "@/lib/db/candidates";
 import { createClient } from "@/lib/db/create-client";
 import type { Client } from "@/lib/db/db";
+import { findMarks } from "@/lib/db/marks";
 import { findStandings } from "@/lib/db/review-states";
+import { findFormerScores } from "@/lib/db/scores";
 import { seedBank } from "@/lib/db/seed-bank";
+import { inTurnOf } from "@/lib/db/turns";
 import { addVerification, countTry, useVerification } from "@/lib/db/verifications";
 import { after, begin, keyHandles } from "@/lib/testing/candidate";
 import { createTestDatabase, makeBank, makeItems, type TestDatabase } from "@/lib/testing/database";
+import { fillAbilities } from "./ability";
 import { openResult } from "./open-result";
 import { submitAttempt } from "./run-attempt";
 import { saveResponse } from "./save-response";
@@ -55,6 +60,30 @@ function isRight({ selected, version }: AttemptPlace): boolean {
   const keys = version.options.filter(({ key }) => key).map(({ id }) => id);
   return [...selected].sort().join() === keys.sort().join();
 }
+
+describe("a process of an older version", () => {
+  it("saves, ends and reads on while one of a newer version gives tables more columns", async () => {
+    const tables = ["Attempt", "AttemptItem", "ItemVersion", "FormerScore", "LateEntry", "ItemMarks", "Candidate"];
+    // More than there are connections, so that each of them has prepared all statements.
+    const sit = async () => {
+      const people = await Promise.all(Array.from({ length: 24 }, addCandidate));
+      const scores = people.map(async (candidate) => {
+        const attemptId = await startOne(candidate);
+        const [place] = await findPlaces(one, attemptId);
+        if (place === undefined) throw new Error("no place");
+        const write = { sequence: 1, selected: keyHandles(place), flagged: false, timeSpentMs: 0 };
+        await saveResponse(one, { candidate, attemptId, position: place.position, ...write }, after(1));
+        const ended = await submitAttempt(one, { candidate, attemptId }, after(2));
+        await openResult(one, { candidate, attemptId }, after(3));
+        return [ended.ok, (await findFormerScores(one, attemptId)).length, (await findMarks(one, attemptId)).length];
+      });
+      expect(await Promise.all(scores)).toEqual(people.map(() => [true, 0, 0]));
+    };
+    await sit();
+    for (const table of tables) await two.$executeRawUnsafe(`ALTER TABLE "${table}" ADD COLUMN "later" TEXT`);
+    await sit();
+  });
+});
 
 describe("two processes at once", () => {
   it("begin one mock exam for a candidate who asks both for it", async () => {
@@ -133,6 +162,25 @@ describe("two processes at once", () => {
     const rows = await one.attempt.findMany();
     expect(rows.map(({ status, closedAt }) => [status, closedAt])).toEqual(people.map(() => ["timedOut", after(12)]));
     expect(await one.formerScore.count()).toBe(0);
+  });
+
+  it("fold what is believed of a candidate in that candidate's turn alone, so that no end is left out", async () => {
+    const candidate = await addCandidate();
+    const attemptId = await startOne(candidate);
+    await submitAttempt(one, { candidate, attemptId }, after(2));
+    await one.attempt.updateMany({ data: { ability: null } });
+    let goOn = () => {};
+    const told = new Promise<void>((done) => (goOn = done));
+    let turn = Promise.resolve();
+    await new Promise<void>((begun) => {
+      turn = inTurnOf(two, candidate.id, () => (begun(), told));
+    });
+    const filled = fillAbilities(one).then(() => "filled");
+    expect(await Promise.race([filled, pause(500, "waits")])).toBe("waits");
+    goOn();
+    await turn;
+    expect(await filled).toBe("filled");
+    expect(await one.attempt.count({ where: { ability: null } })).toBe(0);
   });
 
   it("fold one standing for each question when results are opened at once", async () => {

@@ -4,7 +4,7 @@ import { after, begin, candidate, eachWithCandidate, keyHandles, openResults } f
 import { smallBlueprint } from "@/lib/testing/database";
 import { answerAll, beginQuiz } from "@/lib/testing/sitting";
 import { scoringConfig } from "@/lib/scoring/config";
-import { fillAbilities } from "./ability";
+import { fillAbilities, fillOwnAbilities } from "./ability";
 import { setExamDate } from "./candidate";
 import { loadHome } from "./load-home";
 import { loadReadiness } from "./load-readiness";
@@ -107,6 +107,23 @@ describe("readiness", () => {
     expect(await fillAbilities(test.db)).toBe(1);
     expect(await course(after(60))).toEqual(kept);
     expect(await fillAbilities(test.db)).toBe(0);
+  });
+
+  it("is folded for one candidate without a look at others, whose turn it is not", async () => {
+    const other = { ...candidate, id: "other" };
+    await test.db.candidate.create({ data: { id: other.id, name: other.id } });
+    for (const sitting of [candidate, other]) {
+      const quiz = { kind: "quiz", mode: "exam", count: 2, timed: false } as const;
+      const scope = { domains: [], tasks: [], topics: [] };
+      const started = await startQuiz(test.db, { ...quiz, ...scope, candidate: sitting }, begin);
+      if (!started.ok) throw new Error(started.problem.message);
+      const { attemptId } = started.value;
+      await submitAttempt(test.db, { candidate: sitting, attemptId }, after(5));
+    }
+    await test.db.attempt.updateMany({ data: { ability: null } });
+    await fillOwnAbilities(test.db, candidate.id);
+    const missing = await test.db.attempt.findMany({ where: { ability: null }, select: { candidateId: true } });
+    expect(missing).toEqual([{ candidateId: other.id }]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { findCorrect, findCorrectedAttempts } from "@/lib/db/corrected-attempts";
-import { findAttemptHead, findPlaces } from "@/lib/db/attempts";
+import { findAttemptHead } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
 import { clearAbility } from "@/lib/db/ability";
-import { storageFaultOf } from "@/lib/db/storage-fault";
 import { findMisscored, findOldScores, replaceScore } from "@/lib/db/scores";
+import { storageFaultOf } from "@/lib/db/storage-fault";
 import { inTurnOf } from "@/lib/db/turns";
 import { SCORE_MODEL } from "@/lib/scoring/score";
 import { fillAbilities } from "./ability";
@@ -11,45 +11,45 @@ import { scoreOf } from "./close-attempt";
 import { refreshReviews } from "./review-state";
 
 /**
- * Scores every closed attempt anew that showed an item whose key has been corrected since, or that an earlier model scored; the
- * former score is kept with it. Each attempt in a transaction of its own; doing it again changes nothing. One that cannot be scored
- * keeps its score and holds up no other. What is believed of the candidates' abilities follows. Returns how many attempts were
- * looked at.
+ * Scores every closed attempt anew that counts otherwise by a key which has been corrected since, or that an earlier model scored; the
+ * former score is kept with it. Each attempt in a transaction of its own; doing it again changes nothing, and what stands as it would
+ * be scored now is only marked as looked at. One that cannot be scored keeps its score and holds up no other. What is believed of the
+ * candidates' abilities follows. Returns how many have a new score.
  */
 export async function rescoreAttempts(db: Client, now: Date): Promise<number> {
   const found = [...(await findMisscored(db)), ...(await findOldScores(db, SCORE_MODEL))];
   const attempts = [...new Map(found.map((attempt) => [attempt.id, attempt])).values()];
-  let looked = 0;
+  let changed = 0;
   for (const attempt of attempts) {
     try {
-      await rescoreOne(db, attempt, now);
-      looked++;
+      if (await rescoreOne(db, attempt, now)) changed++;
     } catch (error) {
       if (storageFaultOf(error) !== null) throw error;
-      console.error(
-        `attempt ${attempt.id} cannot be scored anew and keeps its score:`,
-        error instanceof Error ? error.message : error,
-      );
+      const why = error instanceof Error ? error.message : error;
+      console.error(`attempt ${attempt.id} cannot be scored anew and keeps its score:`, why);
     }
   }
   await fillAbilities(db);
-  return looked;
+  return changed;
 }
 
-async function rescoreOne(db: Client, asked: { readonly id: string; readonly candidateId: string }, now: Date) {
-  const { id, candidateId } = asked;
-  await inTurnOf(db, candidateId, async (tx) => {
+/** True where the attempt has a new score. */
+function rescoreOne(
+  db: Client,
+  { id, candidateId }: { readonly id: string; readonly candidateId: string },
+  now: Date,
+): Promise<boolean> {
+  return inTurnOf(db, candidateId, async (tx) => {
     const head = await findAttemptHead(tx, id, candidateId);
-    if (head === null || head.closedAt === null) return;
-    const places = await findPlaces(tx, id);
-    const since = (head.rescoredAt ?? head.closedAt).getTime();
-    const positions = places
-      .filter(({ version }) => version.correctedAt !== null && version.correctedAt.getTime() > since)
-      .map(({ position }) => position);
+    if (head === null || head.closedAt === null) return false;
+    const next = await scoreOf(tx, head);
+    const positions = await findChanged(tx, id, next.correct);
     const isNewModel = (head.score?.model ?? 1) < SCORE_MODEL;
+    await replaceScore(tx, head, { at: now, positions, isNewModel, ...next });
+    if (positions.length === 0 && !isNewModel) return false;
     await clearAbility(tx, { candidateId, from: head.closedAt });
-    await replaceScore(tx, head, { at: now, positions, isNewModel, ...(await scoreOf(tx, head)) });
     await refreshReviews(tx, { candidateId, attemptId: id }, now);
+    return true;
   });
 }
 
@@ -66,13 +66,17 @@ export async function rescoreImported(
   for (const id of (await findCorrectedAttempts(db, candidateId)).filter((each) => ids.has(each))) {
     const head = await findAttemptHead(db, id, candidateId);
     if (head === null) continue;
-    const [next, before] = [await scoreOf(db, head), await findCorrect(db, id)];
-    const positions = next.correct
-      .filter(({ position, correct }) => before.get(position) !== correct)
-      .map(({ position }) => position);
+    const next = await scoreOf(db, head);
+    const positions = await findChanged(db, id, next.correct);
     if (positions.length === 0) continue;
     await replaceScore(db, head, { at: now, positions, isNewModel: false, ...next });
     changed++;
   }
   return changed;
+}
+
+/** The positions of an attempt that count otherwise than is stored. */
+async function findChanged(db: Db, id: string, correct: readonly { position: number; correct: boolean }[]) {
+  const stored = await findCorrect(db, id);
+  return correct.filter((item) => stored.get(item.position) !== item.correct).map(({ position }) => position);
 }

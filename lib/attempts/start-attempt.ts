@@ -21,7 +21,7 @@ import { accept, refuse, type Outcome } from "./outcome";
 import { nameQuiz, sayShortage } from "./phrases";
 import { findQuizPool, prepareFilter, toQuizChoices } from "./quiz-pool";
 import type { StartMock, StartQuiz } from "./requests";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 export type StartRequest = {
   readonly candidate: Candidate;
@@ -33,7 +33,7 @@ export type Started = { readonly attemptId: string };
 
 /** Draws a form by the blueprint and starts its clock, all in one transaction. Refuses a second open mock exam. */
 export async function startMock(db: Client, request: StartRequest & StartMock, now: Date): Promise<Outcome<Started>> {
-  await sweepExpired(db, now);
+  await sweepOwn(db, request.candidate.id, now);
   return inTurnOf(db, request.candidate.id, async (tx) => {
     const { blueprint, hash, place } = await requireInForce(tx, request.candidate.id, now);
     const { candidate, layout, extraMinutes, timing, hasAgreed } = request;

@@ -16,7 +16,7 @@ import { findSchedule } from "./due-reviews";
 import { refuse, type Outcome } from "./outcome";
 import { ensureReviews } from "./review-state";
 import { begin, type Started, type StartRequest } from "./start-attempt";
-import { sweepExpired } from "./sweep";
+import { sweepOwn } from "./sweep";
 
 /**
  * Begins a review of what is due: an untimed quiz in practice mode, at most twenty questions, the least known ones. Refuses where
@@ -24,7 +24,7 @@ import { sweepExpired } from "./sweep";
  */
 export async function startReview(db: Client, request: StartRequest, now: Date): Promise<Outcome<Started>> {
   const { candidate } = request;
-  await sweepExpired(db, now);
+  await sweepOwn(db, candidate.id, now);
   await ensureReviews(db, candidate.id, now);
   return inTurnOf(db, request.candidate.id, async (tx) => {
     const { blueprint, hash, place } = await requireInForce(tx, candidate.id, now);

@@ -99,8 +99,9 @@ export async function findExposures(db: Db, attemptIds: readonly string[]): Prom
   return found;
 }
 
-/** The stretches of all candidates whose abilities are still to be computed, under some blueprint or all of them. */
-export async function findUncomputed(db: Db): Promise<Stretch[]> {
+/** The stretches, of a candidate or of all, whose abilities are still to be computed, under some blueprint or all of them. */
+export async function findUncomputed(db: Db, candidateId?: string): Promise<Stretch[]> {
+  const own = candidateId === undefined ? Prisma.empty : Prisma.sql`AND a."candidateId" = ${candidateId}`;
   const isMissing = isPostgres(db)
     ? Prisma.sql`NOT a."abilityElsewhere"::jsonb ? b."code"`
     : Prisma.sql`json_type(a."abilityElsewhere", '$."' || b."code" || '"') IS NULL`;
@@ -112,7 +113,7 @@ export async function findUncomputed(db: Db): Promise<Stretch[]> {
         SELECT 1 FROM "Blueprint" b
         WHERE b."code" <> a."blueprintCode" AND ${isMissing}
       )
-    )
+    ) ${own}
     GROUP BY a."candidateId"`;
   return rows.flatMap(({ candidateId, from }) => (from === null ? [] : [{ candidateId, from: new Date(from) }]));
 }

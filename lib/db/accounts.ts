@@ -114,6 +114,8 @@ export async function hasDoneAnything(db: Db, candidateId: string): Promise<bool
     await db.attempt.count({ where }),
     await db.ownItem.count({ where }),
     await db.quizPreset.count({ where }),
+    await db.ownImport.count({ where }),
+    await db.metItem.count({ where }),
   ];
   return counts.some((count) => count > 0);
 }

@@ -5,7 +5,7 @@ import type { AttemptKind, AttemptMode } from "@/lib/exam/views";
 import type { Scale } from "@/lib/scoring/scale";
 import type { Db } from "./db";
 import { Prisma, type Attempt, type AttemptItem, type ItemVersion } from "./generated/client";
-import { queryRows, runnerOf } from "./query-rows";
+import { allOf, queryRows, runnerOf } from "./query-rows";
 import {
   toAccommodations,
   toCorrection,
@@ -103,7 +103,7 @@ export type AttemptHead = NonNullable<Awaited<ReturnType<typeof findAttemptHead>
 export async function findAttemptHead(db: Db, id: string, candidateId: string) {
   const [row] = await queryRows<Attempt>(
     db,
-    Prisma.sql`SELECT * FROM "Attempt" WHERE "id" = ${id} AND "candidateId" = ${candidateId}`,
+    Prisma.sql`SELECT ${allOf(Prisma.AttemptScalarFieldEnum)} FROM "Attempt" WHERE "id" = ${id} AND "candidateId" = ${candidateId}`,
   );
   if (row === undefined) return null;
   return {
@@ -128,10 +128,13 @@ export type AttemptPlace = Awaited<ReturnType<typeof findPlaces>>[number];
 export async function findPlaces(db: Db, attemptId: string, position?: number) {
   const one = position === undefined ? Prisma.empty : Prisma.sql`AND i."position" = ${position}`;
   const asked = Prisma.sql`"AttemptItem" i WHERE i."attemptId" = ${attemptId} ${one}`;
-  const rows = await queryRows<AttemptItem>(db, Prisma.sql`SELECT i.* FROM ${asked} ORDER BY i."position"`);
+  const rows = await queryRows<AttemptItem>(
+    db,
+    Prisma.sql`SELECT ${allOf(Prisma.AttemptItemScalarFieldEnum)} FROM ${asked} ORDER BY i."position"`,
+  );
   const versions = await queryRows<ItemVersion>(
     db,
-    Prisma.sql`SELECT v.* FROM "ItemVersion" v WHERE v."id" IN (SELECT i."itemVersionId" FROM ${asked})`,
+    Prisma.sql`SELECT ${allOf(Prisma.ItemVersionScalarFieldEnum)} FROM "ItemVersion" v WHERE v."id" IN (SELECT i."itemVersionId" FROM ${asked})`,
   );
   const byId = new Map(versions.map((version) => [version.id, version]));
   return rows.flatMap(({ firstSelected, domain, task, ...row }) => {
@@ -170,12 +173,18 @@ export async function markReportOpened(db: Db, id: string, at: Date, survey: Sur
   await db.attempt.updateMany({ where: { id, reportOpenedAt: null }, data });
 }
 
-/** Open attempts whose deadline is reached, of all candidates; one that is paused has its deadline still before it. */
-export async function findExpiredAttempts(db: Db, now: Date): Promise<{ id: string; candidateId: string }[]> {
+/** Open attempts whose deadline is reached, of a candidate or of all; one that is paused has its deadline still before it. */
+export async function findExpiredAttempts(
+  db: Db,
+  now: Date,
+  candidateId?: string,
+): Promise<{ id: string; candidateId: string }[]> {
+  const own = candidateId === undefined ? Prisma.empty : Prisma.sql`AND "candidateId" = ${candidateId}`;
   return queryRows(
     db,
     Prisma.sql`
-      SELECT "id", "candidateId" FROM "Attempt" WHERE "status" = 'inProgress' AND "pausedAt" IS NULL AND "deadlineAt" <= ${now}`,
+      SELECT "id", "candidateId" FROM "Attempt"
+      WHERE "status" = 'inProgress' AND "pausedAt" IS NULL AND "deadlineAt" <= ${now} ${own}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "./db";
 import { eachOf, partOf, type CellType } from "./dialect";
 import { Prisma } from "./generated/client";
+import { findNextVersion } from "./instances";
 
 /**
  * Rows of any table that belongs to a candidate, read and written by what lib/exchange says of the table. One file, although it is
@@ -77,8 +78,8 @@ export async function placeVersion(
   const known = found.find((version) => version.contentHash === contentHash) ?? found[0];
   if (known !== undefined) return known.id;
   await db.item.upsert({ where: { id: itemId }, create: { id: itemId, createdAt: now, retiredAt: now }, update: {} });
-  const last = await db.itemVersion.aggregate({ where: { itemId }, _max: { version: true } });
-  const added = { ...row, contentHash: fromFile, version: (last._max.version ?? 0) + 1, createdAt: now.toISOString() };
+  const version = await findNextVersion(db, itemId);
+  const added = { ...row, contentHash: fromFile, version, createdAt: now.toISOString() };
   const columns: RowColumn[] = [
     ...table.columns,
     { name: "version", kind: "integer" },

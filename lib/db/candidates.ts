@@ -84,6 +84,11 @@ export async function markTutorialSeen(db: Db, id: string, at: Date): Promise<vo
   await db.candidate.updateMany({ where: { id, tutorialSeenAt: null }, data: { tutorialSeenAt: at } });
 }
 
+/** Takes away a candidate who has done nothing. Throws where something of theirs is there. */
+export async function removeCandidate(db: Db, id: string): Promise<void> {
+  await db.candidate.delete({ where: { id } });
+}
+
 /** What somebody set for themselves; null stands for what was left as it comes. */
 const chosen = {
   examDate: true,

@@ -37,10 +37,10 @@ export async function storeInstance(db: Db, like: number, instance: Instance, no
 }
 
 /**
- * A number that no version of the item has. On PostgreSQL two who begin at once would find the same highest one, and one would wait for
+ * A number that no version of the item has. On PostgreSQL two who add one at once would find the same highest one, and one would wait for
  * the other's whole transaction to fail then; there each takes a number that nobody else gets.
  */
-async function findNextVersion(db: Db, itemId: string): Promise<number> {
+export async function findNextVersion(db: Db, itemId: string): Promise<number> {
   if (isPostgres(db)) {
     const [row] = await db.$queryRaw<
       { version: number }[]

@@ -52,6 +52,15 @@ export async function writeAllGone(db: Db, candidateId: string): Promise<void> {
     ON CONFLICT DO NOTHING`;
 }
 
+/** Lets another candidate know of a candidate's attempts that they are gone for good. */
+export async function carryGone(db: Db, { from, to }: { readonly from: string; readonly to: string }): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "GoneAttempt" ("candidateId", "attemptId")
+    SELECT ${to}, "attemptId" FROM "GoneAttempt" WHERE "candidateId" = ${from}
+    ON CONFLICT DO NOTHING`;
+  await db.goneAttempt.deleteMany({ where: { candidateId: from } });
+}
+
 /** True for an attempt of this candidate that was taken away for good, and has not come in again with a file. */
 export async function isGoneForGood(
   db: Db,

@@ -4,7 +4,7 @@ import type { AttemptHead } from "./attempts";
 import { directOf } from "./create-client";
 import type { Db } from "./db";
 import { Prisma, type LateEntry } from "./generated/client";
-import { queryRows } from "./query-rows";
+import { allOf, queryRows } from "./query-rows";
 import { toStrings, toVerdict } from "./rows";
 import { toScoreColumns, writeCorrect, type NewScore } from "./scores";
 
@@ -76,7 +76,7 @@ function toEntry<T extends Pick<LateEntry, "selected" | "verdict">>(row: T) {
 export async function findLateEntries(db: Db, attemptId: string) {
   const rows = await queryRows<LateEntry>(
     db,
-    Prisma.sql`SELECT * FROM "LateEntry" WHERE "attemptId" = ${attemptId} ORDER BY "position", "sequence"`,
+    Prisma.sql`SELECT ${allOf(Prisma.LateEntryScalarFieldEnum)} FROM "LateEntry" WHERE "attemptId" = ${attemptId} ORDER BY "position", "sequence"`,
   );
   return rows.map(toEntry);
 }

@@ -1,7 +1,7 @@
 import type { Marks } from "@/lib/exam/marks";
 import type { Db } from "./db";
 import { Prisma, type ItemMarks } from "./generated/client";
-import { queryRows } from "./query-rows";
+import { allOf, queryRows } from "./query-rows";
 import { toConfidence, toRanges, toStrings } from "./rows";
 
 type Place = { readonly attemptId: string; readonly position: number };
@@ -11,7 +11,7 @@ export async function findMarks(db: Db, attemptId: string, position?: number) {
   const one = position === undefined ? Prisma.empty : Prisma.sql`AND "position" = ${position}`;
   const rows = await queryRows<ItemMarks>(
     db,
-    Prisma.sql`SELECT * FROM "ItemMarks" WHERE "attemptId" = ${attemptId} ${one} ORDER BY "position"`,
+    Prisma.sql`SELECT ${allOf(Prisma.ItemMarksScalarFieldEnum)} FROM "ItemMarks" WHERE "attemptId" = ${attemptId} ${one} ORDER BY "position"`,
   );
   return rows.map((row) => ({
     position: row.position,

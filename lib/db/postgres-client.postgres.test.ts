@@ -156,6 +156,23 @@ describe("storageFaultOf on PostgreSQL", () => {
     );
   });
 
+  it("gives a connection up whose prepared statement an update of the schema has made another one", async () => {
+    await test.db.candidate.create(person("one"));
+    const look = (db: Pick<typeof test.db, "$queryRaw">) => db.$queryRaw`SELECT * FROM "Candidate"`;
+    await withOther(
+      async (db) => {
+        expect(await db.$transaction(look)).toHaveLength(1);
+        await test.db.$executeRawUnsafe(`ALTER TABLE "Candidate" ADD COLUMN "later" TEXT`);
+        expect(await faultOf(db.$transaction(look))).toBe("away");
+        expect(await db.$transaction(look)).toHaveLength(1);
+        await test.db.$executeRawUnsafe(`ALTER TABLE "Candidate" ADD COLUMN "latest" TEXT`);
+        expect(await faultOf(inTurnOf(db, "one", look))).toBe("away");
+        expect(await inTurnOf(db, "one", look)).toHaveLength(1);
+      },
+      withParameters(test.url, { max: "1" }),
+    );
+  });
+
   it("gives a server up that does not answer, with the connection, and goes on with another one", async () => {
     await test.db.candidate.create(person("one"));
     const url = withParameters(test.url, { query_timeout: "2000", max: "1" });

@@ -26,7 +26,10 @@ describe("faultOfConnection", () => {
   it("knows a standby by what it says of serializable transactions, in any language", () => {
     const detail = "»default_transaction_isolation« ist auf »serializable« gesetzt.";
     expect(faultOfConnection(ofServer("0A000", detail))).toMatchObject({ code: "25006", originalCode: "25006" });
-    expect(faultOfConnection(ofServer("0A000"))).toBeNull();
+  });
+
+  it("gives a connection up whose prepared statement has become another one", () => {
+    expect(faultOfConnection(ofServer("0A000"))).toMatchObject({ kind: "ConnectionClosed", originalCode: "08006" });
   });
 
   it("leaves a connection alone whose statement failed", () => {

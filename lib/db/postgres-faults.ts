@@ -10,7 +10,8 @@ const unreachable = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)(
 /**
  * What a fault is called that leaves its connection without use, null for any other: a connection that is lost, and one to a server
  * that only reads (25006), which is no primary, or no longer one. A standby refuses serializable transactions, reads among them, before
- * that (0A000): of what it says the name of the setting is the same in all languages.
+ * that (0A000): of what it says the name of the setting is the same in all languages. Nothing else that we ask is unknown to a server, so
+ * any other 0A000 is of a statement that was prepared before its table was altered, and would fail on this connection for ever.
  */
 export function faultOfConnection(error: unknown): AdapterFault | null {
   if (!(error instanceof Error)) return null;
@@ -19,8 +20,9 @@ export function faultOfConnection(error: unknown): AdapterFault | null {
     if (isLost(cause.kind)) return { ...cause, ...unnamed };
     if (cause.kind !== "postgres") return null;
     if (cause.code === "25006") return cause;
-    const isStandby = cause.code === "0A000" && cause.detail?.includes("default_transaction_isolation") === true;
-    return isStandby ? { ...cause, code: "25006", originalCode: "25006" } : null;
+    if (cause.code !== "0A000") return null;
+    const isStandby = cause.detail?.includes("default_transaction_isolation") === true;
+    return isStandby ? { ...cause, code: "25006", originalCode: "25006" } : { kind: "ConnectionClosed", ...unnamed };
   }
   const code: unknown = Reflect.get(error, "code");
   const isGone = lost.test(error.message) || (typeof code === "string" && unreachable.test(code));

@@ -1,7 +1,7 @@
 import { directOf } from "./create-client";
 import type { Client, Db } from "./db";
 import type { Runner } from "./direct";
-import type { Prisma } from "./generated/client";
+import { Prisma } from "./generated/client";
 
 const runners = new WeakMap<Db, Runner>();
 
@@ -19,6 +19,24 @@ export function runnerOf(tx: Db): Runner | null {
 /** What is the same for all statements that go by one connection; null where they go through the client. */
 export function connectionOf(db: Db): object | null {
   return runnerOf(db)?.connection ?? directOf(db);
+}
+
+const lists = new WeakMap<object, Prisma.Sql>();
+
+/**
+ * All columns of a table that this code knows, from the client's list of them. Never `*`: PostgreSQL refuses a prepared statement whose
+ * result has got another column since, as an update of the schema gives it one.
+ */
+export function allOf(columns: Readonly<Record<string, string>>): Prisma.Sql {
+  const list =
+    lists.get(columns) ??
+    Prisma.raw(
+      Object.values(columns)
+        .map((name) => `"${name}"`)
+        .join(", "),
+    );
+  lists.set(columns, list);
+  return list;
 }
 
 /** The rows of a statement of our own, by the shortest way that the client, or the transaction, has. */

@@ -4,7 +4,7 @@ import type { AttemptHead } from "./attempts";
 import type { Db } from "./db";
 import { eachOf, isPostgres } from "./dialect";
 import { Prisma, type FormerScore } from "./generated/client";
-import { changeRows, queryRows } from "./query-rows";
+import { allOf, changeRows, queryRows } from "./query-rows";
 import { toPositions, toScore } from "./rows";
 
 /**
@@ -66,15 +66,26 @@ export async function writeCorrect(
   }
 }
 
-/** Closed attempts that were scored before the key of one of their items was corrected, of all candidates. */
+/**
+ * Closed attempts that may have been scored before the key of one of their items was corrected, of all candidates; what is stored
+ * tells whether they were. A correction has the time at which its seed began: who ended, or sent a late answer, up to a day after it
+ * may have met the former key. What a start has looked at since is done with, as it brings corrections in before.
+ */
 export async function findMisscored(db: Db): Promise<{ id: string; candidateId: string }[]> {
+  const scoredAt = Prisma.sql`COALESCE(a."rescoredAt", a."closedAt")`;
+  const dayBefore = isPostgres(db)
+    ? Prisma.sql`${scoredAt} - INTERVAL '1 day'`
+    : Prisma.sql`strftime('%Y-%m-%dT%H:%M:%f+00:00', ${scoredAt}, '-1 day')`;
+  const isByLateAnswer = Prisma.sql`
+    EXISTS (SELECT 1 FROM "LateEntry" l WHERE l."attemptId" = a."id" AND l."arrivedAt" = a."rescoredAt")`;
   return db.$queryRaw<{ id: string; candidateId: string }[]>`
     SELECT DISTINCT a."id", a."candidateId"
     FROM "ItemVersion" v
     JOIN "AttemptItem" i ON i."itemVersionId" = v."id"
     JOIN "Attempt" a ON a."id" = i."attemptId"
-    WHERE v."correctedAt" IS NOT NULL AND a."status" <> 'inProgress'
-      AND v."correctedAt" > COALESCE(a."rescoredAt", a."closedAt")`;
+    WHERE v."correctedAt" IS NOT NULL AND a."status" <> 'inProgress' AND (
+      v."correctedAt" > ${scoredAt}
+      OR v."correctedAt" > ${dayBefore} AND (a."rescoredAt" IS NULL OR ${isByLateAnswer}))`;
 }
 
 /** Closed attempts whose score was made by an earlier model, of all candidates. */
@@ -94,14 +105,14 @@ export type NewScore = {
 };
 
 /**
- * Puts a new score in the place of the present one, which is kept with the positions whose key was corrected, none where the
- * model of scoring has changed. An attempt on which nothing changed is only marked as looked at.
+ * Puts a new score in the place of the present one, which is kept with the positions whose corrected key changed something, none where
+ * only the model of scoring did. An attempt on which nothing changed is only marked as looked at.
  */
 export async function replaceScore(
   db: Db,
   head: AttemptHead,
   next: NewScore & {
-    /** Positions whose key was corrected. */
+    /** Positions that count otherwise by the key in force. */
     positions: readonly number[];
     /** True where the score is made by a later model than the present one. */
     isNewModel: boolean;
@@ -131,7 +142,7 @@ export async function replaceScore(
 export async function findFormerScores(db: Db, attemptId: string) {
   const rows = await queryRows<FormerScore>(
     db,
-    Prisma.sql`SELECT * FROM "FormerScore" WHERE "attemptId" = ${attemptId} ORDER BY "id"`,
+    Prisma.sql`SELECT ${allOf(Prisma.FormerScoreScalarFieldEnum)} FROM "FormerScore" WHERE "attemptId" = ${attemptId} ORDER BY "id"`,
   );
   return rows.map(({ positions, score, ...row }) => ({
     ...row,
