@@ -6,7 +6,7 @@ export async function doChores(chores: readonly Chore[]): Promise<void> {
     try {
       await work();
     } catch (error) {
-      console.error(`${name} failed, trying again in 10 s:`, error instanceof Error ? error.message : error);
+      console.error(`${name} failed, trying again in 10 s:`, error);
     }
   }
 }

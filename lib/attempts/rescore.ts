@@ -25,8 +25,8 @@ export async function rescoreAttempts(db: Client, now: Date): Promise<number> {
       if (await rescoreOne(db, attempt, now)) changed++;
     } catch (error) {
       if (storageFaultOf(error) !== null) throw error;
-      const why = error instanceof Error ? error.message : error;
-      console.error(`attempt ${attempt.id} cannot be scored anew and keeps its score:`, why);
+      // The error itself: of one the log tells name, code and place, and none of its words.
+      console.error(`attempt ${attempt.id} cannot be scored anew and keeps its score:`, error);
     }
   }
   await fillAbilities(db);

@@ -18,7 +18,7 @@ export async function sweepExpired(db: Client, now: Date): Promise<number> {
       closed++;
     } catch (error) {
       if (isOfStorage(error)) throw error;
-      console.error(`closing the late attempt ${id} failed:`, error instanceof Error ? error.message : error);
+      console.error(`closing the late attempt ${id} failed:`, error);
     }
   }
   return closed;
