@@ -1,7 +1,7 @@
 const TIMEOUT_MS = 3_000;
 
 /**
- * Whether the server answers now. To be asked before the router is to ask for a page again by itself: where no answer comes it would load
+ * Whether the server answers now, and is well. To be asked before the router is to ask for a page again by itself: where no answer comes it would load
  * the whole page anew, and end at the browser's own.
  */
 export async function isReached(): Promise<boolean> {

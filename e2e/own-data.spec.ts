@@ -190,6 +190,10 @@ test("everything goes out as a file, is deleted, and comes back", async ({ page,
   await day.fill(`${new Date().getUTCFullYear() + 1}-02-03`);
   await page.getByRole("button", { name: "Keep the day" }).click();
   await expect(page.getByText("The day is kept.")).toBeVisible();
+  const next = page.getByRole("textbox", { name: "Next question" });
+  await next.focus();
+  await page.keyboard.type(";");
+  await expect(page.getByText("Next question: ;. Kept.")).toBeVisible();
   await page.getByRole("radio", { name: "Dark" }).check();
   await page.getByRole("button", { name: "Keep the settings" }).click();
   await expect(page.getByText("The settings are kept.")).toBeVisible();
@@ -205,6 +209,7 @@ test("everything goes out as a file, is deleted, and comes back", async ({ page,
   await expect(page.getByText("Everything is deleted.")).toBeVisible();
   expect(countAttempts(server.databasePath)).toBe(0);
   await expect(day).toHaveValue("");
+  await expect(next).toHaveValue("N");
   await expect(page.getByRole("radio", { name: "Dark" })).not.toBeChecked();
   const bring = async (buffer: Buffer) => {
     const file = { name: "data.json", mimeType: "application/json", buffer };

@@ -86,6 +86,9 @@ test("a paused quiz that is come back to without a network stays what it is", as
   const room = await openQuiz(page, { timed: true });
   await page.keyboard.press("z");
   await expect(page.getByRole("heading", { name: "Paused" })).toBeFocused();
+  // The room has asked for this page; anew, nothing is under way.
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Paused" })).toBeFocused();
   await context.setOffline(true);
   await comeBack(page);
   await page.waitForTimeout(1_000);

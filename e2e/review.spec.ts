@@ -55,8 +55,7 @@ test("the largest gap becomes a quiz with one click, and what was missed in it c
   await expect(page.getByRole("heading", { name: "Your answer is right." })).toBeVisible();
   await room.end("End quiz");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Review" }).click();
-  // What was missed is due on the next day of UTC, which may have begun meanwhile.
-  await expect(page.getByTestId("due")).toHaveText(/^Due today: [01]\. Scheduled in all: 1\.$/);
+  await expect(page.getByTestId("due")).toHaveText("Due today: 0. Scheduled in all: 1.");
   const file = await request.get(calendar);
   expect(file.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
   expect(await file.text()).toMatch(/BEGIN:VCALENDAR[^]*SUMMARY:Review 1 question\r\n[^]*END:VCALENDAR/);

@@ -15,8 +15,11 @@ export type KeyNews =
 
 export type KeymapControl = ReturnType<typeof useKeymap>;
 
-/** The keys of this candidate: changed at once, and kept on the server. On or off is kept on this device, whose input it is about. */
-export function useKeymap(kept: Keymap) {
+/**
+ * The keys of this candidate: changed at once, and kept on the server, which `onKept` is told of. On or off is kept on this device, whose
+ * input it is about.
+ */
+export function useKeymap(kept: Keymap, onKept = () => {}) {
   const [keymap, setKeymap] = useHeld(kept);
   const [isOn, setOn] = useSetting(keysSetting, true);
   const [news, setNews] = useState<KeyNews>({ kind: "none", text: "" });
@@ -34,6 +37,7 @@ export function useKeymap(kept: Keymap) {
         unreachable:
           "The server could not be reached. The change holds until this page is left; change it again later.",
       });
+      if (problem === null) onKept();
       setNews(problem === null ? { kind: "kept", text } : { kind: "failed", text: problem });
     });
   }

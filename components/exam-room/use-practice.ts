@@ -41,7 +41,7 @@ export function usePractice(room: {
   /** Asks the server something, once every answer has gone to it. One question at a time. */
   async function ask<T extends object>(
     question: (desk: Desk) => Promise<T | Problem | null>,
-    { missed, take }: { missed: string; take: (answer: T) => void },
+    { missed, take, tell = say }: { missed: string; take: (answer: T) => void; tell?: (text: string) => void },
   ): Promise<void> {
     const here = desk.current;
     if (here === null || isHeld || isAsking) return;
@@ -49,11 +49,11 @@ export function usePractice(room: {
     await here.saver.settle(LAST_SAVES_MS);
     const answer = await question(here);
     setAsking(false);
-    if (answer === null) return say(missed);
+    if (answer === null) return tell(missed);
     if (!isProblem(answer)) return take(answer);
     if (answer.code === "closed") return void here.leave();
     if (answer.code === "paused") return onPaused();
-    say(answer.message);
+    tell(answer.message);
   }
 
   /** Asks by a write that locks the item, with the answer as it stands here. */
@@ -103,6 +103,8 @@ export function usePractice(room: {
   function pause(): void {
     void ask(async ({ doors, saver }) => (saver.hasUnsaved() ? null : doors.pause(visits.read())), {
       missed: needsConnection,
+      // A pause is of no question.
+      tell: (text) => dispatch({ type: "say", text }),
       take: () => {
         keepPlace(attemptId, position);
         onPaused();

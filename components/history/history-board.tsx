@@ -26,16 +26,16 @@ export function HistoryBoard({ entries, caption }: { entries: readonly HistoryEn
   const [named, setNamed] = useState<HistoryEntry | null>(null);
   const [compared, setCompared] = useState<readonly string[]>([]);
   const board = useRef<HTMLDivElement>(null);
-  /** Those that the server is asked to delete or to bring back at present: a second press is the same wish. */
-  const asked = useRef(new Set<string>());
+  /** What was last asked for each: the same once more, before the list has followed, is the same wish. */
+  const asked = useRef(new Map<string, string>());
   const [a, b] = compared;
 
   /** Asks the server once; true where it has done it. */
   async function ask(attemptId: string, wish: Pick<Parameters<typeof keep>[0], "path" | "method">): Promise<boolean> {
-    if (asked.current.has(attemptId)) return false;
-    asked.current.add(attemptId);
+    if (asked.current.get(attemptId) === wish.method) return false;
+    asked.current.set(attemptId, wish.method);
     const failed = await keep({ ...wish, body: {}, unreachable });
-    asked.current.delete(attemptId);
+    if (failed !== null) asked.current.delete(attemptId);
     setProblem(failed);
     return failed === null;
   }
@@ -103,7 +103,7 @@ export function HistoryBoard({ entries, caption }: { entries: readonly HistoryEn
         <div className="flex flex-wrap items-center gap-3">
           {b === undefined ? (
             <p>
-              {entries.filter(isTold).length > 1
+              {entries.some((entry) => isTold(entry) && entry.attemptId !== a)
                 ? "Choose a second attempt to compare."
                 : "A second attempt with a report is needed to compare. There is none on this page yet."}
             </p>

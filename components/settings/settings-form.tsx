@@ -6,9 +6,9 @@ import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { Notice } from "@/components/ui/notice";
-import { useHeld } from "@/components/ui/use-held";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import {
+  changeBeyond,
   changeDisplay,
   displayChoices,
   type DisplayChange,
@@ -17,17 +17,22 @@ import {
 } from "@/lib/exam/display";
 import { displayWords } from "./display-words";
 
-const nothing: DisplayChange = {};
-
 type State = { kind: "idle" | "sending" | "kept" } | { kind: "failed"; message: string };
 
 /** How pages are shown: kept on the server with the candidate, so that every page comes as it is wanted. */
 export function SettingsForm({ display }: { display: DisplaySettings }) {
   const router = useRouter();
   const isHydrated = useHydrated();
-  // What is chosen here stands until the server holds something else than it did: it has taken that, or another page has changed it.
-  const [change, setChange] = useHeld<DisplayChange>(nothing, JSON.stringify(display));
+  const [change, setChange] = useState<DisplayChange>({});
+  const [sent, setSent] = useState<DisplayChange>({});
+  const [known, setKnown] = useState(JSON.stringify(display));
   const [state, setState] = useState<State>({ kind: "idle" });
+  // Once the server holds something else, what was sent is its matter: it has it, or another page has changed it since.
+  if (known !== JSON.stringify(display)) {
+    setKnown(JSON.stringify(display));
+    setChange(changeBeyond(change, sent));
+    setSent({});
+  }
   const chosen = changeDisplay(display, change);
 
   function choose(made: DisplayChange): void {
@@ -44,6 +49,7 @@ export function SettingsForm({ display }: { display: DisplaySettings }) {
       body: change,
       unreachable: "The server could not be reached. The settings were not kept; try again.",
     });
+    if (problem === null) setSent(change);
     setState(problem === null ? { kind: "kept" } : { kind: "failed", message: problem });
     if (problem === null) await loadFont(chosen);
     // The document's attributes are the server's: asking again sets them without loading the page anew.

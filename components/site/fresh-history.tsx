@@ -6,7 +6,7 @@ import { isReached } from "@/components/is-reached";
 
 /**
  * A page that the browser goes back to is shown as it was when it was left, at once; then it is asked for again, for an exam may have
- * begun or ended since.
+ * begun or ended since. The router then forgets the pages from before that one: a second step back waits for the server.
  */
 export function FreshHistory(): null {
   const router = useRouter();

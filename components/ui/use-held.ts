@@ -3,15 +3,16 @@
 import { useState } from "react";
 
 /**
- * A choice that begins with what the server holds, and begins anew where that changes: by a file that was taken in, by what was
- * deleted, by another window. Until then a choice that was not sent yet stays. `version` says when it has changed, where the choice
- * itself does not.
+ * A choice that begins with what the server holds, and follows it where that changes: by a file that was taken in, by what was deleted,
+ * by another window. What was chosen here meanwhile, and is on its way or not sent yet, stays.
  */
-export function useHeld<T>(held: T, version: string = JSON.stringify(held)): [T, (next: T) => void] {
+export function useHeld<T>(held: T): [T, (next: T) => void] {
   const [chosen, setChosen] = useState(held);
-  const [seen, setSeen] = useState(version);
-  if (seen === version) return [chosen, setChosen];
-  setSeen(version);
+  const [seen, setSeen] = useState(() => JSON.stringify(held));
+  const now = JSON.stringify(held);
+  if (seen === now) return [chosen, setChosen];
+  setSeen(now);
+  if (JSON.stringify(chosen) !== seen) return [chosen, setChosen];
   setChosen(held);
   return [held, setChosen];
 }

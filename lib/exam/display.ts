@@ -26,6 +26,17 @@ export function changeDisplay(display: DisplaySettings, change: DisplayChange): 
   };
 }
 
+/** What of a change is not part of another one, which was sent: chosen since, or chosen otherwise. */
+export function changeBeyond(change: DisplayChange, sent: DisplayChange): DisplayChange {
+  return {
+    theme: change.theme === sent.theme ? undefined : change.theme,
+    contrast: change.contrast === sent.contrast ? undefined : change.contrast,
+    textSize: change.textSize === sent.textSize ? undefined : change.textSize,
+    lineSpacing: change.lineSpacing === sent.lineSpacing ? undefined : change.lineSpacing,
+    font: change.font === sent.font ? undefined : change.font,
+  };
+}
+
 export const standardDisplay: DisplaySettings = {
   theme: "system",
   contrast: "standard",
