@@ -44,19 +44,32 @@ async function migrateClaimed(path: string, now: Date): Promise<Migrated> {
   const next = `${path}.next`;
   removeDatabase(next);
   const backup = applied === null ? null : copyBefore(path, now);
-  if (backup !== null) copyChecked(backup, next);
-  mark(next, { fileMustExist: backup !== null });
-  const added = await applyMigrations(next);
-  requireWhole(next);
-  mark(next, { fileMustExist: true });
-  if (existsSync(path)) chmodSync(next, statSync(path).mode);
-  flush(next);
+  let added: readonly string[];
+  try {
+    added = await makeNext(next, backup);
+    if (existsSync(path)) chmodSync(next, statSync(path).mode);
+    flush(next);
+  } catch (error) {
+    // The database is what it was: one copy more for every start that fails would fill the disk.
+    if (backup !== null) removeDatabase(backup);
+    throw error;
+  }
   // The file is replaced, never removed first: at no moment is there no database. Its logs are empty since the copy was made.
   removeLogs(path);
   renameSync(next, path);
   flushFolder(dirname(path));
   if (backup !== null) thinBackups(path, backup);
   return { applied: added, backup };
+}
+
+/** The database as it is to be, in a file beside it: a migrated copy, or a new one. Returns what was applied. */
+async function makeNext(next: string, backup: string | null): Promise<readonly string[]> {
+  if (backup !== null) copyChecked(backup, next);
+  mark(next, { fileMustExist: backup !== null });
+  const added = await applyMigrations(next);
+  requireWhole(next);
+  mark(next, { fileMustExist: true });
+  return added;
 }
 
 /**

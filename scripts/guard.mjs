@@ -140,7 +140,8 @@ export function refusalOf(request, isSecure = false, site = null) {
     return {
       status: 400,
       code: "session",
-      message: "The request names more than one session, or none that is well-formed.",
+      message:
+        "The request names more than one session, or one that is escaped. Delete the cookies of this site, then load it again.",
     };
   }
   if (url.length > MAX_ADDRESS) return { status: 414, code: "address", message: "The address is too long." };
@@ -161,9 +162,9 @@ export function refusalOf(request, isSecure = false, site = null) {
   return null;
 }
 
-/** Of two, and of one that is escaped, those who read it later might each take another. */
+/** Of two, and of one that is escaped, those who read it later might each take another. All others take one of another program for none. */
 function isOneSession(sessions) {
-  return sessions.length <= 1 && sessions.every((session) => /^[\w-]*$/.test(session));
+  return sessions.length <= 1 && sessions.every((session) => /^[^%"]*$/.test(session));
 }
 
 /** The path of an address with its escapes undone, or null where it is none or means to leave its folder. */

@@ -11,6 +11,7 @@ import { logConsole } from "./log.mjs";
 import { createNextApp } from "./next-app.mjs";
 import { createPageTurns } from "./page-turns.mjs";
 import { createRouteNames } from "./routes.mjs";
+import { StepFailed } from "./run.mjs";
 import { createSaveDoor } from "./save-door.mjs";
 import { createStaticFiles } from "./static-files.mjs";
 import { createStop } from "./stop.mjs";
@@ -53,8 +54,8 @@ export async function serve({ host, port, metricsPort = null, site = null }) {
 /** Shares the lock on the database until the process ends; it may have been replaced between the start's migrations and this. */
 function requireHeld(path) {
   if (holdDatabase(path) === null)
-    throw new Error("The database is being restored or migrated; start again when that is done.");
-  if (isBehind(path)) throw new Error("The database was replaced by an older one a moment ago; start again.");
+    throw new StepFailed("The database is being restored or migrated; start again when that is done.");
+  if (isBehind(path)) throw new StepFailed("The database was replaced by an older one a moment ago; start again.");
 }
 
 /** The file of a database; null where it is on a server, which others may use too, and whose size is not ours to tell. */

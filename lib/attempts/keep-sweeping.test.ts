@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/database";
-import { keepSweeping, withoutOverlap } from "./keep-sweeping";
+import { hourly, keepSweeping, withoutOverlap } from "./keep-sweeping";
 
 const chores = vi.hoisted(() => ({ done: new Array<string>(), finishRescoring: () => {} }));
 vi.mock("@/lib/db/client", () => ({ getClient: () => test.db }));
@@ -39,6 +39,18 @@ describe("keepSweeping", () => {
     });
     expect(chores.done.filter((chore) => chore === "rescore")).toHaveLength(1);
     vi.clearAllTimers();
+  });
+});
+
+describe("hourly", () => {
+  it("is done in the first of 360 turns, and after a failure in the next one", async () => {
+    let done = 0;
+    const work = hourly(() => (++done === 1 ? Promise.reject(new Error("busy")) : Promise.resolve()));
+    await expect(work()).rejects.toThrow("busy");
+    for (let turn = 0; turn < 360; turn++) await work();
+    expect(done).toBe(2);
+    await work();
+    expect(done).toBe(3);
   });
 });
 

@@ -10,8 +10,8 @@ import { serverClock, serverNow } from "./server-clock";
 import { sweepAnchors, sweepExpired } from "./sweep";
 
 const everyMs = 10_000;
-/** Anchors are swept in one turn of so many: hourly. */
-const anchorTurns = 360;
+/** What is done hourly is done in one turn of so many. */
+const hourlyTurns = 360;
 
 /**
  * Sweeps now and then every ten seconds, and takes away what was deleted long ago. A sweep that fails is told on the console and
@@ -23,10 +23,12 @@ const anchorTurns = 360;
  */
 export function keepSweeping(): void {
   let isRescored = false;
-  let turns = 0;
+  const [sweepAnchorsHourly, sweepAccessHourly] = [
+    hourly(() => sweepAnchors(getClient(), serverNow())),
+    hourly(() => (hasAccounts() ? sweepVerifications(getClient(), serverNow()) : Promise.resolve())),
+  ];
   serverClock();
   const sweep = withoutOverlap(async () => {
-    const isHourly = turns++ % anchorTurns === 0;
     await doChores([
       { name: "closing late attempts", work: () => sweepExpired(getClient(), serverNow()) },
       {
@@ -37,14 +39,8 @@ export function keepSweeping(): void {
         },
       },
       { name: "taking away what was deleted", work: () => purgeAttempts(getClient(), serverNow()) },
-      {
-        name: "sweeping anchors and sessions",
-        work: async () => {
-          if (!isHourly) return;
-          await sweepAnchors(getClient(), serverNow());
-          if (hasAccounts()) await sweepVerifications(getClient(), serverNow());
-        },
-      },
+      { name: "sweeping anchors", work: sweepAnchorsHourly },
+      { name: "sweeping sessions and codes", work: sweepAccessHourly },
       {
         name: "settling the clock",
         work: async () => {
@@ -55,6 +51,17 @@ export function keepSweeping(): void {
   });
   void sweep();
   setInterval(() => void sweep(), everyMs).unref();
+}
+
+/** Work of which the first of so many turns does it, and where that fails the next one. */
+export function hourly(work: () => Promise<unknown>): () => Promise<void> {
+  let turnsLeft = 0;
+  return async () => {
+    if (turnsLeft-- > 0) return;
+    turnsLeft = 0;
+    await work();
+    turnsLeft = hourlyTurns - 1;
+  };
 }
 
 /** Work that is not begun while it is under way. */

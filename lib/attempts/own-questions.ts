@@ -46,7 +46,7 @@ export async function exportOwn(
   const untold = await findUntoldItemIds(db, candidate.id, new Date(now.getTime() - LATE_LIMIT_MS));
   const held = items.filter(({ itemId }) => untold.has(itemId)).length;
   if (held > 0) {
-    const message = `${held} of these questions stand in an attempt whose report was not opened, and answers to it may still count. Open its report first.`;
+    const message = `${held} of these questions stand in an attempt whose report was not opened, and answers to it may still count. Open its report first, after bringing it back where it was deleted, or wait until a day after its end.`;
     return refuse(409, { code: "resultHidden", message });
   }
   if (format === "moodle") {
