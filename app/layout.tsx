@@ -6,7 +6,6 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { toDisplayAttributes } from "@/components/settings/display-attributes";
 import { Fonts } from "@/components/site/fonts";
-import { FreshHistory } from "@/components/site/fresh-history";
 import { toThemeColours } from "@/components/site/theme-colours";
 import { loadFrame } from "@/lib/attempts/load-frame";
 
@@ -37,7 +36,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" {...toDisplayAttributes(display)}>
       <body>
         <Fonts font={display.font} nonce={nonce} />
-        <FreshHistory />
         {children}
       </body>
     </html>

@@ -1,6 +1,12 @@
 import type { ReactNode } from "react";
+import { FreshHistory } from "@/components/site/fresh-history";
 
 /** Nothing but the exam. */
 export default function ExamLayout({ children }: { children: ReactNode }) {
-  return children;
+  return (
+    <>
+      <FreshHistory />
+      {children}
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { OutboxSender } from "@/components/outbox-sender";
 import { AppWorker } from "@/components/site/app-worker";
+import { FreshHistory } from "@/components/site/fresh-history";
 import { SiteFrame } from "@/components/site/site-frame";
 import { loadVisitor } from "@/lib/accounts/load-account";
 import { loadFrame } from "@/lib/attempts/load-frame";
@@ -12,6 +13,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
     <SiteFrame visitor={visitor} exam={exam}>
       <OutboxSender who={visitor === null || visitor.id === "" ? null : visitor.id} />
       <AppWorker />
+      <FreshHistory />
       {children}
     </SiteFrame>
   );
