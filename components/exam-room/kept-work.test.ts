@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { noMarks } from "@/lib/exam/marks";
-import type { SavedResponse } from "@/lib/exam/room-views";
+import { unanswered } from "@/lib/testing/responses";
 import { stubIndexedDb } from "@/lib/testing/stub-indexed-db";
 import { AnchorClock, type Given } from "./anchor-clock";
 import type { Answer } from "./answer";
@@ -17,18 +17,6 @@ const given = (ms: number): Given => {
 };
 const settled = () => new Promise<void>((done) => setTimeout(done, 0));
 
-const response: SavedResponse = {
-  position: 1,
-  sequence: 0,
-  selected: [],
-  flagged: false,
-  seen: true,
-  timeSpentMs: 0,
-  savedAt: null,
-  givenAt: null,
-  savedBy: null,
-  reveal: null,
-};
 const entry: OutboxEntry = {
   attemptId,
   window: "before",
@@ -67,7 +55,7 @@ function setUp() {
   const common = { window: "here", date: () => clock.given(), wait: () => {}, onElsewhere: () => {} };
   const send = () => Promise.resolve({ kind: "retry" } as const);
   const silent = { onStatus: () => {}, onAcknowledged: () => {}, onAdopt: () => {}, onClosed: () => {} };
-  const saver = new Saver({ ...common, ...silent, send, keep: (...change) => kept.keep(...change) }, [response]);
+  const saver = new Saver({ ...common, ...silent, send, keep: (...change) => kept.keep(...change) }, [unanswered(1)]);
   saver.hold("opening");
   const marks = new MarksSaver(
     {
@@ -203,7 +191,7 @@ describe("forget", () => {
     await kept.unpack(saver, marks);
     await kept.noteEnd();
     kept.acknowledge({
-      ...{ ...response, savedAt: "", givenAt: "" },
+      ...{ ...unanswered(1), savedAt: "", givenAt: "" },
       ...{ applied: true, isOvertaken: false, remainingMs: 1, late: null },
     });
     expect(await load()).toMatchObject({ known: [{ savedBy: "here", timeSpentMs: 7 }], end: { window: "here" } });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { unanswered } from "@/lib/testing/responses";
 import type { Reveal, SavedResponse } from "@/lib/exam/room-views";
 import {
   completenessOf,
@@ -18,20 +19,7 @@ const counts = [
 ];
 const reveal: Reveal = { correct: true, help: "none", options: [], takeaway: "", references: [] };
 
-function saved(position: number, given: Partial<SavedResponse> = {}): SavedResponse {
-  const empty = {
-    sequence: 0,
-    selected: [],
-    flagged: false,
-    seen: false,
-    timeSpentMs: 0,
-    savedAt: null,
-    givenAt: null,
-    savedBy: null,
-    reveal: null,
-  };
-  return { ...empty, position, ...given };
-}
+const saved = (position: number, given: Partial<SavedResponse> = {}) => unanswered(position, { seen: false, ...given });
 
 const after = (state: RoomState, ...actions: RoomAction[]) => actions.reduce(roomReducer, state);
 const fresh = () => openRoom(counts, []);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { unanswered } from "@/lib/testing/responses";
 import type { SavedResponse, SaveResult } from "@/lib/exam/room-views";
 import type { Answer } from "./answer";
 import { Saver, type Dated, type KeptChange, type SaverStatus, type SendOutcome } from "./saver";
@@ -16,13 +17,8 @@ const counted = { atLeastMs: 0, countedMs: 0 };
 const at = (moment: string) => ({ savedAt: moment, givenAt: moment, isOvertaken: false });
 const savedAt = "2026-11-24T10:00:00.000Z";
 
-function stored(position: number, given: Partial<SavedResponse> = {}): SavedResponse {
-  const empty = { sequence: 0, selected: [], flagged: false, seen: true, timeSpentMs: 0 };
-  return { ...empty, savedAt: null, givenAt: null, savedBy: null, reveal: null, position, ...given };
-}
-
 /** A saver whose server answers by hand and whose time passes by hand. */
-function setUp(responses: readonly SavedResponse[] = [1, 2, 3, 4, 5, 6].map((position) => stored(position))) {
+function setUp(responses: readonly SavedResponse[] = [1, 2, 3, 4, 5, 6].map((position) => unanswered(position))) {
   const calls: Call[] = [];
   const waits: { readonly ms: number; readonly then: () => void }[] = [];
   const statuses: SaverStatus[] = [];
@@ -93,7 +89,7 @@ describe("Saver", () => {
   });
 
   it("goes on counting where the server stands after a reload", () => {
-    const { saver, call } = setUp([stored(1, { sequence: 7, selected: ["a"], flagged: true })]);
+    const { saver, call } = setUp([unanswered(1, { sequence: 7, selected: ["a"], flagged: true })]);
     saver.put(1, { selected: ["b"] });
     expect(call(0).write).toEqual({ sequence: 8, selected: ["b"], flagged: true });
   });
@@ -244,10 +240,10 @@ describe("Saver with a second window", () => {
   });
 
   it("adopts what the server tells when it is newer, and ignores what is older", () => {
-    const { saver, adopted } = setUp([stored(1, { sequence: 3, selected: ["a"] })]);
-    saver.learn(stored(1, { sequence: 2, selected: ["old"] }));
+    const { saver, adopted } = setUp([unanswered(1, { sequence: 3, selected: ["a"] })]);
+    saver.learn(unanswered(1, { sequence: 2, selected: ["old"] }));
     expect(adopted).toEqual([]);
-    saver.learn(stored(1, { sequence: 4, selected: ["new"] }));
+    saver.learn(unanswered(1, { sequence: 4, selected: ["new"] }));
     expect(adopted).toEqual([{ position: 1, selected: ["new"], flagged: false }]);
   });
 });
@@ -265,7 +261,7 @@ describe("Saver refused", () => {
   });
 
   it("puts back what is stored and says why, when the server will never take an answer", async () => {
-    const { saver, call, adopted, statuses } = setUp([stored(1, { sequence: 1, selected: ["a"] })]);
+    const { saver, call, adopted, statuses } = setUp([unanswered(1, { sequence: 1, selected: ["a"] })]);
     saver.put(1, { selected: ["b"] });
     await call(0).answer({ kind: "refused", message: "Question 1 is locked." });
     expect(adopted).toEqual([{ position: 1, selected: ["a"], flagged: false }]);
@@ -310,7 +306,7 @@ describe("Saver with a device that keeps what waits", () => {
   });
 
   it("sends after a reload what could not be sent, above the numbers that were used", async () => {
-    const { saver, call, adopted, kept } = setUp([stored(1, { sequence: 2, selected: ["a"] })]);
+    const { saver, call, adopted, kept } = setUp([unanswered(1, { sequence: 2, selected: ["a"] })]);
     const given = { ...counted, anchor: "old", sinceAnchorMs: 7, atMs: 7 };
     const answer = { selected: ["b"], flagged: false };
     saver.restore(1, { sequence: 6, follows: 2, window: "former", given, patch: { selected: ["b"] }, answer });
@@ -333,7 +329,7 @@ describe("Saver with a device that keeps what waits", () => {
 
   it("leaves a kept change alone that another window has overtaken since", () => {
     const { saver, calls, clock, kept } = setUp();
-    saver.learn(stored(1, { sequence: 1, selected: ["z"], savedBy: "there", givenAt: savedAt }));
+    saver.learn(unanswered(1, { sequence: 1, selected: ["z"], savedBy: "there", givenAt: savedAt }));
     const given = { ...counted, anchor: "old", sinceAnchorMs: 1, atMs: clock.atMs - 1 };
     const answer = { selected: ["a"], flagged: false };
     saver.restore(1, { sequence: 80, follows: 0, window: "former", given, patch: answer, answer });
@@ -374,7 +370,7 @@ describe("Saver with a device that keeps what waits", () => {
   });
 
   it("sends a flag alone as one, so that no older answer comes along with it", () => {
-    const { saver, call } = setUp([stored(1, { sequence: 1, selected: ["a"] }), stored(2)]);
+    const { saver, call } = setUp([unanswered(1, { sequence: 1, selected: ["a"] }), unanswered(2)]);
     saver.put(1, { flagged: true });
     saver.put(2, { selected: ["b"], flagged: true });
     expect(call(0).write).toEqual({ sequence: 2, selected: ["a"], flagged: true, keepsAnswer: true });
@@ -383,14 +379,14 @@ describe("Saver with a device that keeps what waits", () => {
 
   it("lets better clocks decide anew over a kept change that did not know of what stands", () => {
     const { saver, adopted, clock } = setUp([
-      stored(1, { sequence: 6, selected: ["theirs"], savedBy: "there", givenAt: savedAt }),
+      unanswered(1, { sequence: 6, selected: ["theirs"], savedBy: "there", givenAt: savedAt }),
     ]);
     saver.hold("opening");
     const given = { ...counted, anchor: "old", sinceAnchorMs: 1, atMs: clock.atMs + 600_000 };
     const answer = { selected: ["mine"], flagged: false };
     saver.restore(1, { sequence: 6, follows: 5, window: "former", given, patch: answer, answer });
     saver.redate((before) => ({ ...before, atMs: clock.atMs - 1 }));
-    saver.learn(stored(1, { sequence: 6, selected: ["theirs"], savedBy: "there", givenAt: savedAt }));
+    saver.learn(unanswered(1, { sequence: 6, selected: ["theirs"], savedBy: "there", givenAt: savedAt }));
     expect(adopted.at(-1)).toEqual({ position: 1, selected: ["theirs"], flagged: false });
     expect(saver.hasUnsaved()).toBe(false);
   });
@@ -401,7 +397,7 @@ describe("Saver with a device that keeps what waits", () => {
     const given = { ...counted, anchor: "old", sinceAnchorMs: 1, atMs: clock.atMs - 1 };
     const answer = { selected: ["copy"], flagged: false };
     saver.restore(1, { sequence: 1, follows: 0, window: "there", given, patch: answer, answer });
-    saver.learn(stored(1, { sequence: 2, selected: ["newer"], savedBy: "there", givenAt: savedAt }));
+    saver.learn(unanswered(1, { sequence: 2, selected: ["newer"], savedBy: "there", givenAt: savedAt }));
     expect(adopted.at(-1)).toEqual({ position: 1, selected: ["newer"], flagged: false });
     expect([saver.hasUnsaved(), kept.size]).toEqual([false, 0]);
   });
@@ -433,8 +429,8 @@ describe("Saver without the exam", () => {
     const { saver, calls } = setUp();
     saver.hold("elsewhere");
     saver.put(1, { selected: ["a"] });
-    saver.learn(stored(1, { sequence: 1, selected: ["a"], savedBy: "there", givenAt: savedAt }));
-    saver.learn(stored(1, { sequence: 2, selected: ["z"], savedBy: "there", givenAt: savedAt }));
+    saver.learn(unanswered(1, { sequence: 1, selected: ["a"], savedBy: "there", givenAt: savedAt }));
+    saver.learn(unanswered(1, { sequence: 2, selected: ["z"], savedBy: "there", givenAt: savedAt }));
     saver.release();
     expect(calls).toEqual([]);
   });
@@ -445,8 +441,8 @@ describe("Saver without the exam", () => {
     saver.put(1, { selected: ["a"] });
     saver.put(2, { selected: ["b"] });
     const shifted = (ms: number) => new Date(clock.atMs + ms).toISOString();
-    saver.learn(stored(1, { sequence: 1, selected: ["z"], savedBy: "there", givenAt: shifted(1) }));
-    saver.learn(stored(2, { sequence: 1, selected: ["z"], savedBy: "there", givenAt: shifted(-1) }));
+    saver.learn(unanswered(1, { sequence: 1, selected: ["z"], savedBy: "there", givenAt: shifted(1) }));
+    saver.learn(unanswered(2, { sequence: 1, selected: ["z"], savedBy: "there", givenAt: shifted(-1) }));
     saver.release();
     expect(adopted[0]).toEqual({ position: 1, selected: ["z"], flagged: false });
     expect(calls).toHaveLength(1);

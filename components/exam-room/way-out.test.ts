@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SavedResponse } from "@/lib/exam/room-views";
+import { unanswered } from "@/lib/testing/responses";
 import { stubIndexedDb } from "@/lib/testing/stub-indexed-db";
 import { AnchorClock } from "./anchor-clock";
 import { createDoors } from "./doors";
@@ -12,18 +12,6 @@ import { WayOut, type Ending } from "./way-out";
 
 const attemptId = "attempt-1";
 const begunMs = Date.parse("2026-11-24T10:00:00.000Z");
-const response: SavedResponse = {
-  position: 1,
-  sequence: 0,
-  selected: [],
-  flagged: false,
-  seen: true,
-  timeSpentMs: 0,
-  savedAt: null,
-  givenAt: null,
-  savedBy: null,
-  reveal: null,
-};
 const moments = { anchor: "anchor-1", sinceAnchorMs: 0, atLeastMs: 0 };
 
 const answers = {
@@ -57,7 +45,7 @@ function setUp(given: keyof typeof answers) {
         doors.save(position, { ...write, timeSpentMs: 0, follows: 0, given: { ...moments, agoMs: 0 } }),
       ...{ onStatus: () => {}, onAcknowledged: () => {}, onAdopt: () => {}, onClosed: () => {} },
     },
-    [response],
+    [unanswered(1)],
   );
   const marks = new MarksSaver(
     {
