@@ -6,7 +6,8 @@ const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url))
 
 /**
  * True where the database at `path` misses a migration that this code has. A start migrates before it serves, so somebody has put another
- * file in its place since. False where that cannot be told: what is wrong with such a file is for others to say.
+ * file in its place since. It asks what knownMigrations (engine.ts) and readApplied (look-at-database.ts) do, which the server, without
+ * TypeScript, cannot. False where that cannot be told: what is wrong with such a file is for others to say.
  * @param {string} path
  * @returns {boolean}
  */

@@ -50,8 +50,8 @@ export function createWriteLimit(now = Date.now, limits = most) {
   return { refusalOf, note };
 }
 
-/** A door that answers whoever is not signed in: what it says is no word on a session. */
-export function isOpenDoor(path) {
+/** A door of which some answer whoever is not signed in: what it says proves nothing of a session. */
+export function provesNothing(path) {
   return path === "/api/health" || path.startsWith("/api/account/");
 }
 
@@ -60,7 +60,7 @@ function isProof(url, status) {
   if (status < 200 || status > 299) return false;
   try {
     const path = decodeURIComponent(url.split("?")[0]);
-    return path.startsWith("/api/") && !isOpenDoor(path);
+    return path.startsWith("/api/") && !provesNothing(path);
   } catch {
     return false;
   }

@@ -2,6 +2,7 @@ import { noMarks, type Marks } from "@/lib/exam/marks";
 import type { MarksResult, SavedMarks, StandingWrite } from "@/lib/exam/room-views";
 import type { Given } from "./anchor-clock";
 import { isOvertaken } from "./answer";
+import { RETRY_MS } from "./waits";
 
 export type MarksKey = number | "scratch";
 /** The marks of an item, or the text of the scratch pad. */
@@ -55,7 +56,6 @@ type Entry = {
 
 /** Long enough that a sentence is not sent letter by letter. */
 const SETTLE_MS = 600;
-const RETRY_MS = 3_000;
 
 /**
  * Brings marks to the server, by the same rules as answers (saver.ts) and out of their way: one write at a time, a moment after the

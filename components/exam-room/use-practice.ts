@@ -9,8 +9,8 @@ import { keepPlace } from "./kept-place";
 import { letters } from "./types";
 import { completenessOf, type RoomAction, type RoomState } from "./room-state";
 import type { useVisits } from "./use-visits";
+import { LAST_SAVES_MS } from "./waits";
 
-const LAST_SAVES_MS = 6_000;
 const noAnswer = "The server did not answer. Your answer is kept; try again.";
 const needsConnection =
   "Not paused: the server did not answer, and the clock is the server's. The time goes on; try again once there is a connection.";

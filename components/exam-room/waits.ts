@@ -1,5 +1,7 @@
 /** How long the room waits before it asks a server again that did not answer. */
 export const RETRY_MS = 3_000;
+/** How long answers that are on their way are waited for before something that needs them on the server. */
+export const LAST_SAVES_MS = 6_000;
 
 /** Waiting for the next try, which may be cut short. */
 export class Waits {

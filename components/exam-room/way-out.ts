@@ -4,7 +4,7 @@ import { dropRoom } from "./keep-room";
 import type { KeptWork } from "./kept-work";
 import type { MarksSaver } from "./marks-saver";
 import type { Saver } from "./saver";
-import { RETRY_MS, type Waits } from "./waits";
+import { LAST_SAVES_MS, RETRY_MS, type Waits } from "./waits";
 
 /** How it stands with the end; where it waits: nobody is signed in any more, or the server is not reached or cannot write. */
 export type Ending = "no" | "ending" | "signedOut" | "unreachable";
@@ -42,7 +42,6 @@ type Parts = {
   readonly goAway: () => void;
 };
 
-const LAST_SAVES_MS = 6_000;
 const LAST_MARKS_MS = 2_000;
 
 /** The end of the time or of the attempt, and out of the room: no answer is left behind. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { keep } from "@/components/send-json";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -28,6 +28,7 @@ export function HistoryBoard({ entries, caption }: { entries: readonly HistoryEn
   const board = useRef<HTMLDivElement>(null);
   /** What was last asked for each: the same once more, before the list has followed, is the same wish. */
   const asked = useRef(new Map<string, string>());
+  useEffect(() => asked.current.clear(), [entries]);
   const [a, b] = compared;
 
   /** Asks the server once; true where it has done it. */

@@ -27,7 +27,8 @@ export function SettingsForm({ display }: { display: DisplaySettings }) {
   const [sent, setSent] = useState<DisplayChange>({});
   const [known, setKnown] = useState(JSON.stringify(display));
   const [state, setState] = useState<State>({ kind: "idle" });
-  // Once the server holds something else, what was sent is its matter: it has it, or another page has changed it since.
+  // Once the server holds something else, what was sent is its matter: it has it, or another page has changed it since. Each setting by
+  // itself, which useHeld does not tell apart.
   if (known !== JSON.stringify(display)) {
     setKnown(JSON.stringify(display));
     setChange(changeBeyond(change, sent));

@@ -161,12 +161,12 @@ async function makeDatabase(database: string): Promise<void> {
 }
 
 /** Ports that one worker has for itself, below those that the system hands out by itself. */
-const PORTS = { first: 20_000, ofWorker: 3_000 };
+const PORTS = { first: 20_000, ofWorker: 3_000, workers: 4 };
 const asked = { times: process.pid % PORTS.ofWorker };
 
-/** A port of this machine that nobody listens on, and that no other worker takes before its server does. */
+/** A port of this machine that nobody listens on, and that no other of four workers takes before its server does. */
 export async function findFreePort(): Promise<number> {
-  const worker = Number(process.env["TEST_PARALLEL_INDEX"] ?? 0) % 4;
+  const worker = Number(process.env["TEST_PARALLEL_INDEX"] ?? 0) % PORTS.workers;
   for (let tries = 0; tries < PORTS.ofWorker; tries++) {
     const port = PORTS.first + worker * PORTS.ofWorker + (asked.times++ % PORTS.ofWorker);
     if (await isFree(port)) return port;

@@ -12,8 +12,8 @@ const most = { pair: 10, email: 50, address: 150, password: 10 };
 export type Try = { readonly email: string; readonly address: string };
 
 /**
- * Counts a try to sign in; a refusal where there were too many within a quarter of an hour. Who has signed in from there within a month
- * is held up by their own tries alone, not by what others try at that address or for that account from elsewhere.
+ * Counts a try to sign in; a refusal where there were too many within a quarter of an hour. Who has done so with a password from there
+ * within a month is held up by their own tries alone, not by what others try at that address or for that account from elsewhere.
  */
 export async function limitSignIn(db: Client, { email, address }: Try, now: Date): Promise<Refusal | null> {
   const name = hashOf(email).slice(0, 32);

@@ -21,7 +21,7 @@ import { findPoolHash } from "@/lib/db/pool";
 import { deleteOwnItems, findOwnItemIds } from "@/lib/db/own-items";
 import { inTurnOf } from "@/lib/db/turns";
 import { areKeysHeld } from "@/lib/exam/hidden-result";
-import { LATE_LIMIT_MS } from "@/lib/exam/late-entries";
+import { earliestOpenEnd } from "@/lib/exam/late-entries";
 import type { CandidateImport } from "@/lib/exam/data-views";
 import { isOwnItemId } from "@/lib/exam/own-questions";
 import {
@@ -145,7 +145,7 @@ async function findUntold(db: Db, candidateId: string, now: Date): Promise<Refus
     return refuse(409, { code: "attemptOpen", message, attemptId: open.id });
   }
   const [waiting] = await findHistory(db, candidateId, { skip: 0, take: 1, isResultHidden: true });
-  const untold = waiting ?? (await findUnopenedQuiz(db, candidateId, new Date(now.getTime() - LATE_LIMIT_MS)));
+  const untold = waiting ?? (await findUnopenedQuiz(db, candidateId, earliestOpenEnd(now)));
   if (untold === null || !areKeysHeld(untold, now)) return null;
   if (untold.deletedAt !== null) {
     const message = `"${untold.title}" was deleted before its report was opened, and answers to it may still count. Bring it back and open its report, or wait until a day after its end.`;

@@ -18,7 +18,7 @@ it("goes on with the other chores where one fails, so that late attempts are clo
   ]);
   expect(done).toEqual(["closed", "last"]);
   expect(told.mock.calls.map(([what]) => String(what))).toEqual([
-    "scoring anew failed, trying again in 10 s:",
-    "settling the clock failed, trying again in 10 s:",
+    "scoring anew failed, trying again at the next turn:",
+    "settling the clock failed, trying again at the next turn:",
   ]);
 });

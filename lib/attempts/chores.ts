@@ -1,4 +1,4 @@
-export type Chore = { readonly name: string; readonly work: () => Promise<unknown> };
+type Chore = { readonly name: string; readonly work: () => Promise<unknown> };
 
 /** Does one after the other. One that fails is told on the console, holds up none of the others and is tried again by the caller's next turn. */
 export async function doChores(chores: readonly Chore[]): Promise<void> {
@@ -6,7 +6,7 @@ export async function doChores(chores: readonly Chore[]): Promise<void> {
     try {
       await work();
     } catch (error) {
-      console.error(`${name} failed, trying again in 10 s:`, error);
+      console.error(`${name} failed, trying again at the next turn:`, error);
     }
   }
 }

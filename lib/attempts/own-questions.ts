@@ -12,7 +12,7 @@ import {
 } from "@/lib/db/own-items";
 import { findOpenItemIds } from "@/lib/db/pool";
 import { inTurnOf } from "@/lib/db/turns";
-import { LATE_LIMIT_MS } from "@/lib/exam/late-entries";
+import { earliestOpenEnd } from "@/lib/exam/late-entries";
 import type { OwnFormat } from "@/lib/exam/own-views";
 import { toGift } from "@/lib/exchange/write-gift";
 import { readWritten } from "@/lib/exchange/written-item";
@@ -43,7 +43,7 @@ export async function exportOwn(
     const message = `${withheld} of these questions stand in an attempt that is open, and the file would tell their keys. End that attempt first.`;
     return refuse(409, { code: "open", message });
   }
-  const untold = await findUntoldItemIds(db, candidate.id, new Date(now.getTime() - LATE_LIMIT_MS));
+  const untold = await findUntoldItemIds(db, candidate.id, earliestOpenEnd(now));
   const held = items.filter(({ itemId }) => untold.has(itemId)).length;
   if (held > 0) {
     const message = `${held} of these questions stand in an attempt whose report was not opened, and answers to it may still count. Open its report first, after bringing it back where it was deleted, or wait until a day after its end.`;

@@ -3,12 +3,12 @@ import { findAttemptHead } from "@/lib/db/attempts";
 import type { Client, Db } from "@/lib/db/db";
 import { clearAbility } from "@/lib/db/ability";
 import { findMisscored, findOldScores, replaceScore } from "@/lib/db/scores";
-import { storageFaultOf } from "@/lib/db/storage-fault";
 import { inTurnOf } from "@/lib/db/turns";
 import { SCORE_MODEL } from "@/lib/scoring/score";
 import { fillAbilities } from "./ability";
 import { scoreOf } from "./close-attempt";
 import { refreshReviews } from "./review-state";
+import { isOfStorage } from "./sweep";
 
 /**
  * Scores every closed attempt anew that counts otherwise by a key which has been corrected since, or that an earlier model scored; the
@@ -24,7 +24,7 @@ export async function rescoreAttempts(db: Client, now: Date): Promise<number> {
     try {
       if (await rescoreOne(db, attempt, now)) changed++;
     } catch (error) {
-      if (storageFaultOf(error) !== null) throw error;
+      if (isOfStorage(error)) throw error;
       // The error itself: of one the log tells name, code and place, and none of its words.
       console.error(`attempt ${attempt.id} cannot be scored anew and keeps its score:`, error);
     }

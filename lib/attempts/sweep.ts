@@ -31,7 +31,7 @@ export async function sweepOwn(db: Client, candidateId: string, now: Date): Prom
 }
 
 /** True where every other attempt would fail the same way: damaged rows, or too many of them, may be those of one. */
-function isOfStorage(error: unknown): boolean {
+export function isOfStorage(error: unknown): boolean {
   const fault = storageFaultOf(error);
   return fault === "away" || fault === "readOnly" || fault === "full";
 }

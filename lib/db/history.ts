@@ -151,7 +151,7 @@ function toWhere(candidateId: string, filter: HistoryFilter) {
   };
 }
 
-/** A quiz that was closed since a moment and whose report was not opened, also one that was deleted; null where there is none. */
+/** A quiz that was closed since a moment and whose report was not opened, also one that was deleted (areKeysHeld, in rows); null where there is none. */
 export async function findUnopenedQuiz(db: Db, candidateId: string, since: Date) {
   const row = await db.attempt.findFirst({
     where: { candidateId, kind: "quiz", closedAt: { gte: since }, reportOpenedAt: null },

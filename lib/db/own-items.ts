@@ -155,7 +155,7 @@ export async function findOwnItemIds(db: Db, candidateId: string): Promise<strin
   return rows.map(({ itemId }) => itemId);
 }
 
-/** Ids of the items of attempts that were closed since a moment and whose report was not opened, those that were deleted included. */
+/** Ids of the items of attempts that were closed since a moment and whose report was not opened, those that were deleted included: areKeysHeld, in rows. */
 export async function findUntoldItemIds(db: Db, candidateId: string, since: Date): Promise<Set<string>> {
   const rows = await db.attempt.findMany({
     where: { candidateId, closedAt: { gte: since }, reportOpenedAt: null },

@@ -27,7 +27,10 @@ export function changeDisplay(display: DisplaySettings, change: DisplayChange): 
 }
 
 /** What of a change is not part of another one, which was sent: chosen since, or chosen otherwise. */
-export function changeBeyond(change: DisplayChange, sent: DisplayChange): DisplayChange {
+export function changeBeyond(
+  change: DisplayChange,
+  sent: DisplayChange,
+): { readonly [Name in DisplayName]: DisplayChange[Name] } {
   return {
     theme: change.theme === sent.theme ? undefined : change.theme,
     contrast: change.contrast === sent.contrast ? undefined : change.contrast,

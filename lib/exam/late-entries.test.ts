@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  earliestOpenEnd,
   answeredAt,
   isEarlierEnd,
   isKeptLate,
@@ -135,6 +136,11 @@ describe("isWithinLateLimit", () => {
       true,
       false,
     ]);
+  });
+
+  it("is true from the earliest open end on", () => {
+    const [earliest, before] = [earliestOpenEnd(last), new Date(earliestOpenEnd(last).getTime() - 1)];
+    expect([earliest, before].map((end) => isWithinLateLimit(end, last))).toEqual([true, false]);
   });
 });
 

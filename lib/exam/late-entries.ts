@@ -33,6 +33,11 @@ export function isWithinLateLimit(endedAt: Date, now: Date): boolean {
   return now.getTime() - endedAt.getTime() <= LATE_LIMIT_MS;
 }
 
+/** The earliest end from before which something may still count. */
+export function earliestOpenEnd(now: Date): Date {
+  return new Date(now.getTime() - LATE_LIMIT_MS);
+}
+
 /** When something happened that arrives later, as a browser with two clocks tells it. */
 export type Dating = {
   /** The instant of its anchor on the server's clock; null where the attempt has no such anchor. */

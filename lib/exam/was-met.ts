@@ -1,7 +1,7 @@
 import type { AttemptMode } from "./views";
 
 /** What stands of a place of a closed attempt that tells whether it was met. */
-export type Meeting = {
+type Meeting = {
   readonly mode: AttemptMode;
   readonly seen: boolean;
   readonly selected: readonly string[];

@@ -122,9 +122,11 @@ function findStrayOwn({ tables }: CandidateData): string[] {
   );
 }
 
+const MAX_CLOCK_SKEW_MS = 24 * 60 * 60 * 1000;
+
 /** What could never be scored, or would be scored anew at every start. Clocks of two machines may differ, but not by a day. */
 function findUnscorable({ tables, versions }: CandidateData, now: Date): string[] {
-  const latest = now.getTime() + 24 * 60 * 60 * 1000;
+  const latest = now.getTime() + MAX_CLOCK_SKEW_MS;
   const scorable = new Set(
     (tables["AttemptItem"] ?? []).filter(({ scored }) => scored === true).map(({ attemptId }) => attemptId),
   );

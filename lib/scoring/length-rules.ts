@@ -24,7 +24,7 @@ export type Measured = {
 };
 
 /** Why a quiz has no scaled estimate. */
-export type WhyCounts = "own" | "short" | "repeats" | "unmet";
+type WhyCounts = "own" | "short" | "repeats" | "unmet";
 
 /** The first reason that keeps a quiz from a scaled estimate; null where it has one. */
 export function whyCounts({ isOwn, scoredItems, repeats, unmet }: Omit<Measured, "isMock">): WhyCounts | null {
