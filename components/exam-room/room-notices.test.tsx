@@ -1,12 +1,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { RoomNotices, whyReadOnly } from "./room-notices";
+import { RoomNotices, sayNotice, whyReadOnly } from "./room-notices";
 import type { Ending } from "./way-out";
 
 function say(ending: Ending, isKept = true): string {
   const line = { kind: "saved", at: null, isKept } as const;
-  const room = { line, ending, isElsewhere: false, isTimeOver: false, onTakeOver: () => {} };
-  return renderToStaticMarkup(<RoomNotices {...room} />).replace(/<[^>]*>/g, "");
+  const said = sayNotice({ line, ending, isElsewhere: false, isTimeOver: false });
+  return renderToStaticMarkup(<RoomNotices {...{ said, ending }} onTakeOver={() => {}} />).replace(/<[^>]*>/g, "");
 }
 
 describe("RoomNotices", () => {

@@ -4,16 +4,8 @@ import type { Ending } from "./desk";
 import type { SaveLine } from "./use-desk";
 
 /** What stands over the question for as long as it is so: another window has the exam, or its end waits for the server. */
-export function RoomNotices(props: {
-  line: SaveLine;
-  ending: Ending;
-  isElsewhere: boolean;
-  /** The clock stands at zero. */
-  isTimeOver: boolean;
-  onTakeOver: () => void;
-}) {
-  const { line, ending, isElsewhere, isTimeOver, onTakeOver } = props;
-  const said = sayNotice({ line, ending, isElsewhere, isTimeOver });
+export function RoomNotices(props: { said: string | null; ending: Ending; onTakeOver: () => void }) {
+  const { said, ending, onTakeOver } = props;
   if (said === null) return null;
   return (
     <div className="mx-auto max-w-3xl px-4 pt-4">
@@ -29,8 +21,13 @@ export function RoomNotices(props: {
   );
 }
 
-/** What stands there, in words; null for nothing. */
-export function sayNotice(room: { line: SaveLine; ending: Ending; isElsewhere: boolean; isTimeOver: boolean }) {
+/** What stands there, in words; null for nothing. `isTimeOver`: the clock stands at zero. */
+export function sayNotice(room: {
+  line: SaveLine;
+  ending: Ending;
+  isElsewhere: boolean;
+  isTimeOver: boolean;
+}): string | null {
   const { line, ending, isElsewhere, isTimeOver } = room;
   if (ending === "unreachable" || ending === "signedOut") return sayEnd(ending, line);
   if (ending === "ending") {

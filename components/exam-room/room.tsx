@@ -77,13 +77,7 @@ export function Room({ items, keymap, ...attempt }: RoomProps) {
           onPause={practice?.pause}
         />
         <main className="flex-1">
-          <RoomNotices
-            line={line}
-            ending={ending}
-            isElsewhere={isElsewhere}
-            isTimeOver={clock.remainingMs === 0}
-            onTakeOver={room.takeOver}
-          />
+          <RoomNotices said={notice} ending={ending} onTakeOver={room.takeOver} />
           <RoomScreen
             {...{ state, items, act, practice, isBusy, isHeld, endLabel }}
             total={items.length}
